@@ -1,0 +1,104 @@
+// @ts-check
+/**
+ * What the console shows right after an answer, before it has asked for the whole state again: an officer
+ * sees the truth of the answer at once, also when nothing else comes through.
+ */
+
+/** @typedef {{ state: any, lists: any }} Desk */
+
+const HELD = new Set(["called", "serving"]);
+const LISTS = ["waiting", "parked", "no_shows"];
+
+/** Where a ticket that was put aside is found again. */
+const ASIDE = /** @type {Record<string, string>} */ ({ parked: "parked", no_show: "no_shows" });
+
+/** What the server calls a move that it offers to take back. */
+const DONE = /** @type {Record<string, string>} */ ({
+  "call-next": "called", call: "called", recall: "recalled", start: "started", finish: "finished", park: "parked",
+  resume: "resumed", transfer: "transferred", "no-show": "no_show", return: "returned", cancel: "cancelled",
+});
+
+/**
+ * The last move can be taken back at once; until when, the server tells with the next look.
+ * @param {string} move
+ * @param {any} ticket
+ */
+function undoOf(move, ticket) {
+  return DONE[move] ? { ticket: ticket.id, number: ticket.number, move: DONE[move], until: null } : null;
+}
+
+/**
+ * @param {any} lists
+ * @param {string} id
+ */
+function rowOf(lists, id) {
+  return LISTS.flatMap((name) => lists?.[name] ?? []).find((row) => row.id === id);
+}
+
+/**
+ * @param {any} lists
+ * @param {string} id
+ */
+function without(lists, id) {
+  if (!lists) return lists;
+  return { ...lists, ...Object.fromEntries(LISTS.map((name) => [name, (lists[name] ?? []).filter((/** @type {any} */ row) => row.id !== id)])) };
+}
+
+/**
+ * The lists with a ticket where it now belongs, as far as this can be known without asking.
+ * @param {Desk} desk
+ * @param {any} ticket
+ */
+function filed(desk, ticket) {
+  const lists = without(desk.lists, ticket.id);
+  const name = ASIDE[ticket.state];
+  if (!lists || !name) return lists;
+  return { ...lists, [name]: [{ waited_min: 0, ...inHand(desk, ticket) }, ...lists[name]] };
+}
+
+/**
+ * The ticket in hand, with what is already known about it (documents, note, wait).
+ * @param {Desk} desk
+ * @param {any} ticket
+ */
+function inHand(desk, ticket) {
+  const known = desk.state.ticket?.id === ticket.id ? desk.state.ticket : rowOf(desk.lists, ticket.id);
+  const fresh = Object.fromEntries(Object.entries(ticket).filter(([, value]) => value !== undefined));
+  return { ...known, ...fresh };
+}
+
+/**
+ * @param {Desk} desk
+ * @param {string} move
+ * @param {any} answer
+ * @returns {Desk}
+ */
+export function afterAnswer(desk, move, answer) {
+  if (["open", "pause", "close"].includes(move)) return { ...desk, state: { ...desk.state, reason: null, back_at: null, ...answer } };
+  const ticket = move === "call-next" ? answer.ticket : answer;
+  if (!ticket) return { ...desk, state: { ...desk.state, ticket: null, undo: null } };
+  if (HELD.has(ticket.state) && (!ticket.counter || ticket.counter.code === desk.state.counter.code)) {
+    const same = desk.state.ticket?.id === ticket.id;
+    const extras = same ? {} : { docs: undefined, note: undefined, service_target_min: undefined };
+    const state = { ...desk.state, ...extras, ticket: inHand(desk, ticket), undo: undoOf(move, ticket) };
+    return { state, lists: without(desk.lists, ticket.id) };
+  }
+  const dropped = desk.state.ticket?.id === ticket.id ? null : desk.state.ticket;
+  return { state: { ...desk.state, ticket: dropped, undo: undoOf(move, ticket) }, lists: filed(desk, ticket) };
+}
+
+/**
+ * The words that follow a move that worked: text id and its values; null when the screen says it already.
+ * @param {string} move
+ * @param {any} ticket
+ * @param {any} answer
+ * @returns {{ id: string, args?: Record<string, string | number> } | null}
+ */
+export function wordsAfter(move, ticket, answer) {
+  if (move === "call-next") return answer.ticket ? null : { id: "nobody-waiting" };
+  if (["open", "pause", "close", "start", "call"].includes(move)) return null;
+  if (move === "recall") return { id: "did-recall", args: { number: answer.number, times: (answer.recalls ?? 0) + 1 } };
+  if (move === "transfer") return { id: "did-transfer", args: { number: answer.number, to: answer.service?.name ?? "" } };
+  const number = answer?.number ?? ticket?.number;
+  return number ? { id: `did-${move}`, args: { number } } : null;
+}

@@ -1,0 +1,129 @@
+// @ts-check
+/** What is happening now, so large that it is read without looking. */
+import { html } from "htm/preact";
+import { hhmm, serverNow, stopwatch } from "/ui/time.js";
+import { useNow, useTexts } from "/manage/static/staff/language.js";
+import { zoneOf } from "./bar.js";
+import { NoticeLine } from "./notice.js";
+import { pausesAfter } from "./moves.js";
+import { longest } from "./walk.js";
+
+/** A return further off than this is told by the clock alone. */
+const SOON_MIN = 90;
+const NO_PAPER = new Set(["failed", "expired"]);
+const OTHER_LANGUAGES = new Set(["jv", "en"]);
+
+/**
+ * @param {{ state: any, situation: import("./moves.js").Situation, lists: any, hall: any,
+ *   notice: import("./desk.js").Notice | null }} props
+ */
+export function Card({ state, situation, lists, hall, notice }) {
+  const { t } = useTexts();
+  const inHand = situation === "called" || situation === "serving";
+  return html`<section class="card now-card" aria-label=${t("now")}>
+    ${inHand ? html`<${InHand} state=${state} situation=${situation} />` : html`<${FreeHands} state=${state} situation=${situation} lists=${lists} hall=${hall} />`}
+    <${NoticeLine} notice=${notice} />
+  </section>`;
+}
+
+/** @param {{ state: any, situation: "called" | "serving" }} props */
+function InHand({ state, situation }) {
+  const { t } = useTexts();
+  const { ticket } = state;
+  const docs = state.docs ?? ticket.docs ?? [];
+  const note = state.note ?? ticket.note;
+  return html`<div class="now-head">
+      <p class="now-state" role="status">${t(`state-${situation}`)}</p>
+      ${pausesAfter(state) && html`<span class="tag tag-priority">${t("pauses-after")}</span>`}
+      <${Timer} state=${state} situation=${situation} />
+    </div>
+    <p class=${note ? "now-number number now-number-less" : "now-number number"}>${ticket.number}</p>
+    <h2 class="now-service">${ticket.service.name}</h2>
+    <p class="now-facts"><span>${t("waited", { minutes: waited(ticket) })}</span> <${Tags} ticket=${ticket} /></p>
+    ${note && html`<p class="now-note"><strong>${t("note")}</strong> ${note}</p>`}
+    ${docs.length > 0 && html`<h3 class="visually-hidden">${t("docs")}</h3>
+      <ul class="now-docs">${docs.map((/** @type {string} */ doc) => html`<li>${doc}</li>`)}</ul>`}`;
+}
+
+/** What the officer should know before the visitor sits down. @param {{ ticket: any }} props */
+function Tags({ ticket }) {
+  const { t } = useTexts();
+  return html`
+    ${ticket.priority && html`<span class="tag tag-priority">${t("priority")}</span>`}
+    ${OTHER_LANGUAGES.has(ticket.language) && html`<span class="tag tag-language">${t(`speaks-${ticket.language}`)}</span>`}
+    ${NO_PAPER.has(ticket.paper) && html`<span class="tag tag-paper">${t("no-paper")}</span>`}
+    ${ticket.paper === "unknown" && html`<span class="tag tag-paper">${t("maybe-no-paper")}</span>`}
+    ${ticket.returned && html`<span class="tag">${t("returned")}</span>`}
+  `;
+}
+
+/** @param {any} ticket */
+function waited(ticket) {
+  if (typeof ticket.waited_min === "number") return ticket.waited_min;
+  return Math.max(0, Math.round((Date.parse(ticket.called_at) - Date.parse(ticket.issued_at)) / 60_000));
+}
+
+/**
+ * Serving: time against the target. Called: time since the (last) call.
+ * @param {{ state: any, situation: "called" | "serving" }} props
+ */
+function Timer({ state, situation }) {
+  const { t } = useTexts();
+  const now = useNow(500, serverNow);
+  const { ticket } = state;
+  const since = situation === "serving" ? (ticket.started_at ?? ticket.called_at) : (ticket.last_called_at ?? ticket.called_at);
+  const seconds = Math.max(0, (now.getTime() - Date.parse(since)) / 1_000);
+  const target = situation === "serving" ? (state.service_target_min ?? ticket.service_target_min) : null;
+  const over = target ? Math.floor(seconds / 60 - target) : -1;
+  const calls = (ticket.recalls ?? 0) + 1;
+  return html`<div class=${over >= 0 ? "timer timer-late" : "timer"}>
+    <p class="timer-clock number" role="timer" aria-label=${t("timer")}>${stopwatch(seconds)}</p>
+    <p class="timer-words">${words()}</p>
+    ${target && html`<span class="timer-track"><span style=${`width: ${Math.min(100, (seconds / 60 / target) * 100)}%`}></span></span>`}
+    ${situation === "called" && calls > 1 && html`<p class="timer-calls">${t("calls", { times: calls })}</p>`}
+  </div>`;
+
+  function words() {
+    if (target) return over >= 0 ? t("over-target", { over: over + 1, target }) : t("target", { target });
+    return t(situation === "called" ? "since-call" : "since-start");
+  }
+}
+
+/** @param {{ state: any, situation: import("./moves.js").Situation, lists: any, hall: any }} props */
+function FreeHands({ state, situation, lists, hall }) {
+  const { t } = useTexts();
+  const waiting = lists?.waiting ?? [];
+  const late = waiting.filter((/** @type {any} */ row) => row.late).length;
+  const priority = waiting.filter((/** @type {any} */ row) => row.priority).length;
+  const count = lists ? waiting.length : (state.waiting ?? 0);
+  return html`<div class="now-head"><p class="now-state" role="status">${t(`state-${situation}`)}</p></div>
+    <div class="now-free">
+      ${situation === "paused" && html`<${PauseWords} state=${state} hall=${hall} />`}
+      ${situation === "closed" && html`<p class="now-big">${t("closed-title")}</p>`}
+      ${situation === "ready" && count === 0 && html`<p class="now-big">${t("nobody-title")}</p>`}
+      ${situation === "ready" && count > 0 && html`<p class="now-number number">${count}</p>`}
+      <p class="now-facts">${facts()}</p>
+      <p class="now-tags">
+        ${late > 0 && html`<span class="tag tag-paper">${t("some-late", { count: late })}</span>`}
+        ${priority > 0 && html`<span class="tag tag-priority">${t("some-priority", { count: priority })}</span>`}
+      </p>
+    </div>`;
+
+  function facts() {
+    if (count === 0) return t(situation === "ready" ? "nobody-hint" : "waiting-none");
+    const words = situation === "ready" ? "ready-facts" : "waiting-facts";
+    return t(words, { count, minutes: longest(waiting) });
+  }
+}
+
+/** @param {{ state: any, hall: any }} props */
+function PauseWords({ state, hall }) {
+  const { t, lang } = useTexts();
+  const now = useNow(5_000, serverNow);
+  const left = state.back_at ? Math.ceil((Date.parse(state.back_at) - now.getTime()) / 60_000) : null;
+  const words = left === null ? "" : left < 0 ? "back-late" : left > SOON_MIN ? "back-later" : "back-at";
+  return html`<p class="now-big">${state.reason || t("paused-title")}</p>
+    ${left !== null && html`<p class=${left < 0 ? "now-back late" : "now-back"}>
+      ${t(words, { time: hhmm(state.back_at, zoneOf(hall), lang), minutes: Math.abs(left) })}
+    </p>`}`;
+}

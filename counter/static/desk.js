@@ -1,0 +1,172 @@
+// @ts-check
+/**
+ * The officer's desk: what the server last said, and the moves. Every move answers from its own HTTP answer;
+ * the live feed only wakes a fresh look. Nothing is sent twice: one move at a time, one key per move, and the
+ * same key again while nobody knows whether the first try arrived.
+ */
+import { newKey, Offline, Problem } from "/ui/api.js";
+import { serverNow, syncClock } from "/ui/time.js";
+import { afterAnswer, wordsAfter } from "./answers.js";
+import { wire } from "./moves.js";
+
+const STATE = "/api/v1/counter/state";
+const WAITING = "/api/v1/counter/waiting";
+const LOOK_AGAIN_MS = 2_000;
+const LEAST_BETWEEN_LOOKS_MS = 400;
+
+/** @typedef {{ tone: "calm" | "stop", id?: string, args?: any, problem?: Problem, alsoDone?: string }} Notice */
+/** @typedef {{ state: any, lists: any, busy: string | null, notice: Notice | null, away: Date | null }} View */
+
+export class Desk {
+  /**
+   * @param {import("/ui/api.js").Api} api
+   * @param {(view: View) => void} onChange
+   * @param {(why: Problem) => void} onLost this browser no longer holds the counter
+   */
+  constructor(api, onChange, onLost) {
+    this.api = api;
+    this.onChange = onChange;
+    this.onLost = onLost;
+    /** @type {View} */
+    this.view = { state: null, lists: null, busy: null, notice: null, away: null };
+    this.turn = 0;
+    this.wanted = false;
+    /** @type {Promise<void> | null} */
+    this.looking = null;
+    /** @type {{ sign: string, key: string } | null} a move of which nobody knows whether it arrived */
+    this.unsure = null;
+    this.closed = false;
+  }
+
+  /** @param {Partial<View>} part */
+  #show(part) {
+    this.view = { ...this.view, ...part };
+    if (!this.closed) this.onChange(this.view);
+  }
+
+  stop() {
+    this.closed = true;
+    clearTimeout(this.again);
+  }
+
+  /** @param {string} id words about something that failed beside the moves */
+  say(id) {
+    this.#show({ notice: { tone: "stop", id } });
+  }
+
+  dismiss() {
+    if (this.view.notice) this.#show({ notice: null });
+  }
+
+  /** Asks for the whole truth soon; many wishes at once become one look. */
+  look() {
+    this.wanted = true;
+    this.looking ??= this.#keepLooking().finally(() => {
+      this.looking = null;
+    });
+    return this.looking;
+  }
+
+  async #keepLooking() {
+    while (this.wanted && !this.closed) {
+      this.wanted = false;
+      await this.#lookOnce();
+      if (this.wanted) await new Promise((resolve) => setTimeout(resolve, LEAST_BETWEEN_LOOKS_MS));
+    }
+  }
+
+  async #lookOnce() {
+    clearTimeout(this.again);
+    const turn = this.turn;
+    try {
+      const [state, lists] = await Promise.all([this.api.get(STATE), this.api.get(WAITING)]);
+      syncClock(state.now ?? lists.now);
+      if (turn !== this.turn) return void (this.wanted = true);
+      this.unsure = null;
+      this.#show({ state, lists, away: null });
+    } catch (error) {
+      this.#couldNotLook(error);
+    }
+  }
+
+  /** @param {unknown} error */
+  #couldNotLook(error) {
+    if (error instanceof Problem && [401, 403, 409].includes(error.status)) return this.onLost(error);
+    if (!(error instanceof Problem || error instanceof Offline)) throw error;
+    this.#show({ away: this.view.away ?? serverNow() });
+    if (!this.closed) this.again = setTimeout(() => this.look(), LOOK_AGAIN_MS);
+  }
+
+  /**
+   * Does one move. A second press while the first is on its way does nothing.
+   * @param {string} move
+   * @param {any} ticket
+   * @param {Record<string, unknown>} [answers]
+   * @returns {Promise<boolean>} whether it worked
+   */
+  async act(move, ticket, answers) {
+    if (this.view.busy) return false;
+    this.turn += 1;
+    this.#show({ busy: move, notice: null });
+    try {
+      const done = move === "finish-next" ? await this.#finishThenCall(ticket) : await this.#one(move, ticket, answers);
+      return done;
+    } finally {
+      this.turn += 1;
+      this.#show({ busy: null });
+      this.look();
+    }
+  }
+
+  /** @param {any} ticket */
+  async #finishThenCall(ticket) {
+    const finished = await this.#one("finish", ticket);
+    if (!finished) return false;
+    const done = this.view.notice?.args?.number ?? "";
+    this.#show({ notice: null });
+    const called = await this.#one("call-next", null);
+    const { notice } = this.view;
+    if (notice) this.#show({ notice: { ...notice, alsoDone: done } });
+    return called;
+  }
+
+  /**
+   * @param {string} move
+   * @param {any} ticket
+   * @param {Record<string, unknown>} [answers]
+   */
+  async #one(move, ticket, answers) {
+    const { path, body } = wire(move, ticket, answers);
+    const sign = JSON.stringify([path, body]);
+    const key = this.unsure?.sign === sign ? this.unsure.key : newKey();
+    try {
+      const answer = await this.api.post(path, body, { key });
+      this.unsure = null;
+      const words = wordsAfter(move, ticket, answer);
+      const { state, lists } = afterAnswer(this.view, move, answer);
+      this.#show({ state, lists, away: null, notice: words && { tone: "calm", ...words } });
+      return true;
+    } catch (error) {
+      this.#couldNot(error, sign, key);
+      return false;
+    }
+  }
+
+  /**
+   * @param {unknown} error
+   * @param {string} sign
+   * @param {string} key
+   */
+  #couldNot(error, sign, key) {
+    if (error instanceof Offline) {
+      this.unsure = { sign, key };
+      this.#show({ away: this.view.away ?? serverNow(), notice: { tone: "stop", id: "not-sent" } });
+    } else if (error instanceof Problem) {
+      this.unsure = null;
+      if (error.status === 401 || error.slug === "counter-taken") this.onLost(error);
+      this.#show({ notice: { tone: "stop", problem: error } });
+    } else {
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,144 @@
+// @ts-check
+/**
+ * What an officer may do now, and what each of it is called on the wire. Pure rules of the screen: the
+ * server decides, this only keeps a key from being offered where it could never work.
+ */
+
+/** @typedef {"closed" | "paused" | "ready" | "called" | "serving"} Situation */
+/** @typedef {"waiting" | "parked" | "no_shows"} ListName */
+/** @typedef {{ list: ListName, row: any }} Chosen */
+/** @typedef {{ path: string, body?: Record<string, unknown> }} Wire */
+
+const COUNTER = "/api/v1/counter";
+
+/** Which move may be offered in which situation (without a row chosen in a list). */
+const OFFERED = /** @type {Record<Situation, string[]>} */ ({
+  closed: ["open"],
+  paused: ["open", "close"],
+  ready: ["call-next", "pause", "close"],
+  called: ["start", "recall", "no-show", "transfer", "park", "cancel", "pause"],
+  serving: ["finish-next", "finish", "transfer", "park", "pause"],
+});
+
+const MAIN = /** @type {Record<Situation, string>} */ ({
+  closed: "open",
+  paused: "open",
+  ready: "call-next",
+  called: "start",
+  serving: "finish-next",
+});
+
+/** The tiles beside the main button; the others stand in the line of keys below. */
+const TILES = /** @type {Record<Situation, string[]>} */ ({
+  closed: [],
+  paused: ["close"],
+  ready: ["pause", "close"],
+  called: ["recall", "no-show", "transfer", "park"],
+  serving: ["finish", "transfer", "park"],
+});
+
+/** Moves of a chosen row that need no free hands. */
+const ROW_MOVES = /** @type {Record<ListName, string[]>} */ ({
+  waiting: ["call", "transfer", "cancel"],
+  parked: ["call", "resume", "cancel"],
+  no_shows: ["return"],
+});
+
+/** Moves that first ask something; the dialog of that name answers. */
+export const ASKS = new Set(["call", "transfer", "park", "pause", "cancel"]);
+
+/**
+ * @param {any} state answer of `GET /api/v1/counter/state`
+ * @returns {Situation}
+ */
+export function situationOf(state) {
+  const held = state.ticket?.state;
+  if (held === "called" || held === "serving") return held;
+  if (state.state === "paused" || state.state === "closed") return state.state;
+  return "ready";
+}
+
+/**
+ * A pause asked for while somebody is at the counter begins when that visitor leaves.
+ * @param {any} state
+ */
+export function pausesAfter(state) {
+  return Boolean(state.ticket) && state.state === "paused";
+}
+
+/**
+ * The one meaning of Enter.
+ * @param {any} state
+ * @param {Chosen | null} chosen
+ * @returns {string}
+ */
+export function mainMove(state, chosen) {
+  const situation = situationOf(state);
+  if (situation === "ready" && chosen) return rowMoves(situation, chosen)[0] ?? "call-next";
+  return situation === "serving" && pausesAfter(state) ? "finish" : MAIN[situation];
+}
+
+/**
+ * What may be done with the row that is chosen in a list: calling it needs an open counter with free hands.
+ * @param {Situation} situation
+ * @param {Chosen | null} chosen
+ * @returns {string[]}
+ */
+export function rowMoves(situation, chosen) {
+  if (!chosen) return [];
+  return ROW_MOVES[chosen.list].filter((move) => move !== "call" || situation === "ready");
+}
+
+/** @param {any} state */
+export function tiles(state) {
+  const main = mainMove(state, null);
+  return TILES[situationOf(state)].filter((move) => move !== main);
+}
+
+/**
+ * The moves in the line of keys: offered, but neither the main button nor a tile.
+ * @param {any} state
+ */
+export function smallMoves(state) {
+  const situation = situationOf(state);
+  const shown = new Set([MAIN[situation], mainMove(state, null), ...TILES[situation]]);
+  return OFFERED[situation].filter((move) => !shown.has(move));
+}
+
+/**
+ * Does a move asked for by a key make sense now, and on which ticket? Null when it does not.
+ * The ticket in hand comes first: a row that happens to be chosen is never changed by a slip of the hand.
+ * @param {string} move
+ * @param {any} state
+ * @param {Chosen | null} chosen
+ * @returns {{ move: string, ticket: any } | null}
+ */
+export function aim(move, state, chosen) {
+  const situation = situationOf(state);
+  if (move === "pause" && state.state === "paused") return { move: "open", ticket: null };
+  if (move === "undo") return state.undo ? { move, ticket: state.undo.ticket } : null;
+  if (OFFERED[situation].includes(move)) return { move, ticket: state.ticket ?? null };
+  if (move === "row-back") return onRow(chosen?.list === "no_shows" ? "return" : "resume");
+  if (move.startsWith("row-")) return onRow(move.slice("row-".length));
+  return state.ticket ? null : onRow(move);
+
+  /** @param {string} wanted */
+  function onRow(wanted) {
+    if (!chosen || !rowMoves(situation, chosen).includes(wanted)) return null;
+    return { move: wanted, ticket: chosen.row };
+  }
+}
+
+/**
+ * The call behind a move. `finish-next` is two moves and is written as such by the desk.
+ * @param {string} move
+ * @param {any} ticket
+ * @param {Record<string, unknown>} [answers] what the dialog asked
+ * @returns {Wire}
+ */
+export function wire(move, ticket, answers) {
+  const body = answers && Object.keys(answers).length ? { body: answers } : {};
+  if (["open", "pause", "close", "call-next"].includes(move)) return { path: `${COUNTER}/${move}`, ...body };
+  const id = typeof ticket === "string" ? ticket : ticket.id;
+  return { path: `${COUNTER}/tickets/${encodeURIComponent(id)}/${move}`, ...body };
+}

@@ -1,0 +1,208 @@
+"""What a counter may call: its own state, and every move of a ticket."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any, Self
+
+from flask import Blueprint, request
+from pydantic import AwareDatetime, StringConstraints, model_validator
+
+from server import auth, board, clock, desk, tickets
+from server.catalogue_view import CounterView
+from server.problems import Problem
+from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
+from server.web import Answer, Body, Call, Empty, Look, Words, command, query
+
+api = Blueprint("counter", __name__, url_prefix="/api/v1/counter")
+
+# A manager has no counter of their own and names one.
+_WHICH = {"name": "counter", "in": "query", "required": False, "schema": {"type": "string"}}
+
+EARLIEST_BACK_S, LATEST_BACK_S = 60, 24 * 3600
+""""Back at" may lie so far in the past (clocks differ) and in the future."""
+
+
+class PauseBody(Body):
+    """Why the counter pauses and when it is back; both are public."""
+
+    reason: Words | None = None
+    back_at: AwareDatetime | None = None
+
+
+class ReasonBody(Body):
+    """Why the officer does it."""
+
+    reason: Words
+
+
+class MaybeReasonBody(Body):
+    """Why the officer does it, if there is something to say."""
+
+    reason: Words | None = None
+
+
+class TransferBody(Body):
+    """Where the ticket goes: to a service, or to one counter; with a note for the colleague."""
+
+    service: Annotated[str, StringConstraints(min_length=1, max_length=12)] | None = None
+    counter: Annotated[str, StringConstraints(min_length=1, max_length=8)] | None = None
+    note: Words | None = None
+
+    @model_validator(mode="after")
+    def _one_destination(self) -> Self:
+        if (self.service is None) == (self.counter is None):
+            raise ValueError("name either a service or a counter")
+        return self
+
+
+@api.get("/state")
+@query(auth.COUNTER, answer=CounterState, parameters=(_WHICH,))
+def state(look: Look) -> Answer:
+    """The counter, the ticket in its hand, and how many wait."""
+    return {**_state(look), "officer": look.caller.name, "trial": look.hall.settings.trial}
+
+
+@api.get("/waiting")
+@query(auth.COUNTER, answer=WaitingAnswer, parameters=(_WHICH,))
+def waiting(look: Look) -> Answer:
+    """Who waits for this counter, who is set aside, who was missed, and the day's figures."""
+    view = look.hall.db.catalogue(look.conn)
+    branch = board.branch_row(look.conn, view)
+    now = board.now_of(look.hall.db, branch)
+    target = look.hall.settings.calls.target_wait_min
+    lists = desk.lists(look.conn, view, _counter_of(look), branch.day, now, target)
+    return {"seq": branch.seq, "now": clock.rfc3339(now, look.hall.db.zone), **lists}
+
+
+@api.post("/open")
+@command(auth.COUNTER, answer=CounterState)
+def open_(call: Call, _body: Empty) -> Answer:
+    """Open the counter, or end its pause."""
+    desk.open_(call.tx, call.counter, call.actor)
+    return _after(call)
+
+
+@api.post("/pause")
+@command(auth.COUNTER, body=PauseBody, answer=CounterState)
+def pause(call: Call, body: PauseBody) -> Answer:
+    """Pause with a public reason and return time."""
+    desk.pause(call.tx, call.counter, call.actor, body.reason, _back_at(call, body))
+    return _after(call)
+
+
+@api.post("/close")
+@command(auth.COUNTER, answer=CounterState)
+def close(call: Call, _body: Empty) -> Answer:
+    """Close the counter; not with a ticket in hand."""
+    desk.close(call.tx, call.counter, call.actor)
+    return _after(call)
+
+
+@api.post("/call-next")
+@command(auth.COUNTER, answer=CalledAnswer)
+def call_next(call: Call, _body: Empty) -> Answer:
+    """Call the next visitor; the answer says why this one."""
+    return tickets.call_next(call.tx, call.counter, call.actor)
+
+
+@api.post("/tickets/<ticket>/call")
+@command(auth.COUNTER, body=ReasonBody, answer=TicketAnswer)
+def call_chosen(call: Call, body: ReasonBody, ticket: str) -> Answer:
+    """Call this ticket out of turn, with a reason."""
+    return tickets.call_chosen(call.tx, ticket, call.counter, call.actor, body.reason)
+
+
+def _simple_move(name: str, move: Callable[..., dict[str, Any]], doc: str) -> None:
+    """Routes of the moves that need nothing but the ticket."""
+
+    def view(call: Call, _body: Empty, ticket: str) -> Answer:
+        return move(call.tx, ticket, call.counter, call.actor)
+
+    view.__name__, view.__doc__ = name.replace("-", "_"), doc
+    api.post(f"/tickets/<ticket>/{name}")(command(auth.COUNTER, answer=TicketAnswer)(view))
+
+
+_simple_move("recall", tickets.recall, "Call the visitor once more; counted.")
+_simple_move("start", tickets.start, "The visitor has come: service begins.")
+_simple_move("finish", tickets.finish, "The visitor has been served.")
+_simple_move("no-show", tickets.no_show, "The visitor did not come.")
+_simple_move("resume", tickets.resume, "A parked ticket waits again, at its old age.")
+
+
+@api.post("/tickets/<ticket>/park")
+@command(auth.COUNTER, body=PauseBody, answer=TicketAnswer)
+def park(call: Call, body: PauseBody, ticket: str) -> Answer:
+    """Set the ticket aside, with a reason and an optional return time."""
+    return tickets.park(call.tx, ticket, call.counter, call.actor, body.reason, _back_at(call, body))
+
+
+@api.post("/tickets/<ticket>/return")
+@command(auth.COUNTER, answer=TicketAnswer)
+def give_second_chance(call: Call, _body: Empty, ticket: str) -> Answer:
+    """A visitor who missed the call waits again, once, some places behind."""
+    places = call.hall.settings.calls.return_places
+    return tickets.give_second_chance(call.tx, ticket, call.counter, call.actor, places)
+
+
+@api.post("/tickets/<ticket>/transfer")
+@command(auth.COUNTER, body=TransferBody, answer=TicketAnswer)
+def transfer(call: Call, body: TransferBody, ticket: str) -> Answer:
+    """To another service or counter: same number, same age."""
+    return tickets.transfer(
+        call.tx,
+        ticket,
+        call.counter,
+        call.actor,
+        service=body.service,
+        to_counter=body.counter,
+        note=body.note,
+    )
+
+
+@api.post("/tickets/<ticket>/cancel")
+@command(auth.COUNTER, body=MaybeReasonBody, answer=TicketAnswer)
+def cancel(call: Call, body: MaybeReasonBody, ticket: str) -> Answer:
+    """End a visit before service."""
+    return tickets.cancel(call.tx, ticket, call.counter, call.actor, body.reason)
+
+
+@api.post("/tickets/<ticket>/undo")
+@command(auth.COUNTER, answer=TicketAnswer)
+def undo(call: Call, _body: Empty, ticket: str) -> Answer:
+    """Take back the last move, within seconds."""
+    return tickets.undo(call.tx, ticket, call.counter, call.actor, call.hall.settings.calls.undo_s)
+
+
+def _back_at(call: Call, body: PauseBody) -> int | None:
+    if body.back_at is None:
+        return None
+    seconds = body.back_at.timestamp() - call.tx.at / clock.MICRO
+    if not -EARLIEST_BACK_S <= seconds <= LATEST_BACK_S:
+        raise Problem("validation", "back_at must be a moment from now to tomorrow")
+    return clock.from_datetime(body.back_at)
+
+
+def _state(look: Look) -> dict[str, Any]:
+    view = look.hall.db.catalogue(look.conn)
+    now = board.now_of(look.hall.db, board.branch_row(look.conn, view))
+    return desk.state(look.conn, view, _counter_of(look), now, look.hall.settings.calls.undo_s)
+
+
+def _after(call: Call) -> dict[str, Any]:
+    undo_s = call.hall.settings.calls.undo_s
+    shown = desk.state(call.tx.conn, call.tx.catalogue, call.counter, call.tx.at, undo_s)
+    return {**shown, "officer": call.caller.name, "trial": call.hall.settings.trial}
+
+
+def _counter_of(look: Look) -> CounterView:
+    """The caller's counter; a manager names one with ``?counter=``."""
+    if look.caller.counter is not None:
+        return look.caller.counter
+    code = request.args.get("counter")
+    if code is None:
+        raise Problem("validation", "say which counter: ?counter=CODE")
+    counter = look.hall.db.catalogue(look.conn).counter_by_code.get(code)
+    if counter is None:
+        raise Problem("not-found", f"no counter has the code {code!r}")
+    return counter

@@ -1,0 +1,81 @@
+// @ts-check
+/** The bar at the bottom: who waits where and which counter rests; or that the connection is lost. */
+import { html } from "htm/preact";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { cut, muted, pause } from "./icons.js";
+import { counterName } from "./panel.js";
+
+/** @typedef {import("./screen.js").View} View */
+/** @typedef {import("./board.js").Board} Board */
+
+/** How long a page of the bar stays. */
+const PAGE_MS = 6_000;
+/** With more agencies than this only those with somebody waiting are told. */
+const FEW = 6;
+
+/** @param {{view: View, board: Board, lostAt: string | null, locked: boolean}} props */
+export function Footer({ view, board, lostAt, locked }) {
+  if (lostAt) return html`<${Lost} view=${view} since=${lostAt} />`;
+  const items = [...queues(view, board), ...resting(view, board)];
+  return html`
+    <footer class="bar">
+      <span class="bar-label">${view.t("waiting")}</span>
+      <${Pages} view=${view} items=${items} />
+      ${locked && html`<span class="bar-muted">${muted()}${view.t("sound-off")}</span>`}
+    </footer>`;
+}
+
+/** @param {{view: View, since: string}} props */
+function Lost({ view, since }) {
+  return html`
+    <footer class="bar bar-lost" role="status">
+      ${cut()}
+      <p><b>${view.t("lost")}</b> <span>${view.t("last-update", { time: view.time(since) })}</span></p>
+    </footer>`;
+}
+
+/** @param {View} view @param {Board} board */
+function queues(view, board) {
+  const many = board.agencies.length > FEW;
+  const told = board.agencies.filter(({ code }) => !many || board.waiting[code] > 0);
+  if (told.length === 0) return [html`<span class="bar-item" key="none">${view.t("nobody-waits")}</span>`];
+  return told.map(
+    ({ code, short }) => html`
+      <span class="bar-item" key=${code}>
+        <span class="bar-letter" data-zone=${view.zoneOf(code)}>${code}</span>${short} <b class="number">${board.waiting[code] ?? 0}</b>
+      </span>`,
+  );
+}
+
+/** @param {View} view @param {Board} board */
+function resting(view, board) {
+  return board.counters
+    .filter(({ state }) => state === "paused")
+    .map(({ code, name, back_at: back }) => {
+      const counter = counterName(view, name, view.lang);
+      const says = back ? view.t("paused-until", { counter, time: view.time(back) }) : view.t("paused", { counter });
+      return html`<span class="bar-item bar-paused" key=${`pause ${code}`}>${pause()}${says}</span>`;
+    });
+}
+
+/** One line at a time, each long enough to be read; nothing runs. @param {{view: View, items: any[]}} props */
+function Pages({ view, items }) {
+  const lines = useRef(/** @type {HTMLElement | null} */ (null));
+  const [pages, setPages] = useState(1);
+  const [turn, setTurn] = useState(0);
+  useLayoutEffect(() => {
+    const element = /** @type {HTMLElement} */ (lines.current);
+    const line = /** @type {HTMLElement} */ (element.parentElement).clientHeight;
+    setPages(Math.max(1, Math.ceil(element.scrollHeight / line - 0.1)));
+  });
+  useEffect(() => {
+    const timer = setInterval(() => setTurn((each) => each + 1), PAGE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  const page = turn % pages;
+  return html`
+    <div class="bar-window">
+      <div class="bar-lines" key=${page} ref=${lines} style=${`--page: ${page}`}>${items}</div>
+    </div>
+    ${pages > 1 && html`<span class="bar-page number">${view.t("page", { page: page + 1, pages })}</span>`}`;
+}

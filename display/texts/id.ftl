@@ -1,0 +1,41 @@
+# The lobby screens. Short, as one speaks to a guest; read from 15 m.
+
+zone = Zona
+zone-hall = Semua zona
+called-now = Dipanggil sekarang
+called-short = Dipanggil
+called-again = Panggilan ke-{ $count }
+called-last = Terakhir dipanggil { $time }
+go-to = silakan ke { $counter }
+counter-name = Loket { $number }
+times = { $count }×
+last-calls = Panggilan terakhir
+none-yet = Belum ada
+
+waiting = Menunggu
+nobody-waits = Tidak ada yang menunggu
+paused = { $counter } jeda
+paused-until = { $counter } jeda s.d. { $time }
+page = { $page }/{ $pages }
+
+welcome = Selamat datang
+open-today = Buka { $open }–{ $close }
+break-today = istirahat { $from }–{ $to }
+take-number =
+    Ambil nomor di kiosk.
+    Nomor Anda dipanggil di layar ini.
+here = Di zona ini
+here-hall = Zona di gedung ini
+closed = Tutup
+closed-thanks = Terima kasih telah tertib mengantre.
+opens-today = Nomor dibagikan mulai pukul { $time }
+opens-again = Buka lagi { $day } pukul { $time }
+
+test = TES SUARA
+sound-off = Suara mati: sentuh layar
+lost = Sambungan terputus, menyambung lagi…
+last-update = Terakhir diperbarui { $time }
+starting = Menyambung ke server…
+starting-hint = Layar ini mencoba terus dan menyala sendiri.
+no-zone = Zona “{ $zone }” tidak ada
+no-zone-hint = Pilih zona untuk layar ini:

@@ -1,0 +1,1 @@
+"""The touch screen at the door and the visitor's phone page."""

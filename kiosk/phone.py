@@ -1,0 +1,167 @@
+"""The visitor's own page, opened by the QR on the slip.
+
+Drawn here, whole and readable without JavaScript; ``phone.js`` only keeps it fresh.
+"""
+
+from __future__ import annotations
+
+import functools
+import io
+import re
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import qrcode
+from flask import Blueprint, Response, make_response, render_template, request
+from fluent.runtime import FluentBundle, FluentResource
+from qrcode.image.svg import SvgPathImage
+
+from server import phone as visitor
+from server.problems import Problem
+
+phone = Blueprint("phone", __name__, template_folder="templates")
+
+LANGUAGES = {"id": "Indonesia", "jv": "Jawa", "en": "English"}
+FALLBACK = "id"
+MOST_STEPS = 9
+"""More steps than these would be too thin to count on a phone."""
+PAPER, CALL = "#f6f4ee", "#ffb300"
+"""The colour of the browser's own bar."""
+RELOAD_S = 15
+"""How often a browser without JavaScript loads the page anew."""
+
+_TEXTS = Path(__file__).parent / "texts"
+_NUMBERED_COUNTER = re.compile(r"Loket (\d+)")
+_ZONE_WORD = re.compile(r"^zon[ae]\s+\S+\s*[-\u2013·:]?\s*", re.IGNORECASE)
+
+Say = Callable[..., str]
+
+
+@phone.get("/t/<token>")
+def ticket(token: str) -> Response:
+    """The ticket's page; with ``?part`` only what changes, for the page that is already open."""
+    try:
+        shown = visitor.document(token)
+    except Problem as problem:
+        if problem.status != 404:
+            raise
+        return _page("phone_missing.html", 404, languages=("id", "en"), say_in=say_in)
+    language = _language(shown)
+    template = "phone_ticket.html" if "part" in request.args else "phone.html"
+    return _page(template, 200, **words(shown, language), token=token)
+
+
+@phone.get("/t/<token>/qr.svg")
+def qr(token: str) -> Response:
+    """The address of the ticket's page as a QR picture."""
+    try:
+        visitor.document(token)
+    except Problem as problem:
+        if problem.status != 404:
+            raise
+        return make_response("", 404)
+    code = qrcode.QRCode(
+        border=4, error_correction=qrcode.constants.ERROR_CORRECT_M, image_factory=SvgPathImage
+    )
+    code.add_data(visitor.public_url(token))
+    picture = io.BytesIO()
+    code.make_image().save(picture)
+    response = make_response(picture.getvalue())
+    response.mimetype = "image/svg+xml"
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response
+
+
+def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
+    """Everything that the page says about the ticket, in one language."""
+    say = say_in(language)
+    counter = shown["counter"]
+    called_at = shown["called_at"]
+    return {
+        "ticket": shown,
+        "say": say,
+        "language": language,
+        "languages": LANGUAGES,
+        "reload_s": RELOAD_S,
+        "agency": shown["agency"].get("short") or shown["agency"]["name"],
+        "counter": counter_name(counter["name"], say) if counter else None,
+        "called_at": hhmm(called_at, language) if called_at else None,
+        "back_at": hhmm(shown["back_at"], language) if shown.get("back_at") else None,
+        "now": hhmm(shown["now"], language),
+        "zone": say("zone", code=shown["zone"]),
+        "zone_about": _ZONE_WORD.sub("", shown["zone_name"]),
+        "steps": steps(shown["ahead"], shown["total_ahead_at_issue"]) if shown["ahead"] is not None else None,
+        "wait": wait(shown["estimate"], hhmm(shown["now"], language), say),
+        "title": title(shown, say),
+        "colour": CALL if shown["state"] == "called" else PAPER,
+    }
+
+
+def steps(ahead: int, total: int) -> tuple[int, int]:
+    """How many steps of the bar are behind the visitor, and how many before the call."""
+    total = max(total, ahead, 1)
+    cells = min(total, MOST_STEPS)
+    done = (total - ahead) * cells // total
+    return done, cells - done
+
+
+def wait(estimate: dict[str, int] | None, made_at: str, say: Say) -> str:
+    """The wait as a range with the time it was reckoned."""
+    if estimate is None:
+        return say("no-range")
+    low, high = estimate["low_min"], estimate["high_min"]
+    if low == 0:
+        return say("range-short", high=high, time=made_at)
+    return say("range", range=f"{low}\N{EN DASH}{high}", time=made_at)
+
+
+def title(shown: dict[str, Any], say: Say) -> str:
+    """What the browser's tab says: a call can be seen there too."""
+    if shown["state"] == "called":
+        counter = counter_name(shown["counter"]["name"], say)
+        return say("title-called", counter=counter, number=shown["number"])
+    return f"{shown['number']} · {shown['branch']['short_name']}"
+
+
+def hhmm(moment: str, language: str) -> str:
+    """``09.14``, in English ``09:14``; the moment is already in the hall's own zone."""
+    return datetime.fromisoformat(moment).strftime("%H:%M" if language == "en" else "%H.%M")
+
+
+def counter_name(name: str, say: Say) -> str:
+    """``Loket 6`` in the visitor's language; a counter with a name of its own keeps it."""
+    match = _NUMBERED_COUNTER.fullmatch(name)
+    return say("counter", number=match[1]) if match else name
+
+
+@functools.cache
+def say_in(language: str) -> Say:
+    """The texts of the phone page in one language, in Indonesian where something is not translated."""
+    bundles = []
+    for each in dict.fromkeys((language, FALLBACK)):
+        bundle = FluentBundle([each], use_isolating=False)
+        bundle.add_resource(FluentResource((_TEXTS / f"phone.{each}.ftl").read_text(encoding="utf-8")))
+        bundles.append(bundle)
+
+    def say(key: str, **values: Any) -> str:
+        for bundle in bundles:
+            if bundle.has_message(key):
+                pattern = bundle.get_message(key).value
+                if pattern is not None:
+                    return str(bundle.format_pattern(pattern, values)[0])
+        raise KeyError(key)
+
+    return say
+
+
+def _language(shown: dict[str, Any]) -> str:
+    wanted = request.args.get("lang", shown["language"])
+    return wanted if wanted in LANGUAGES else FALLBACK
+
+
+def _page(template: str, status: int, **values: Any) -> Response:
+    response = make_response(render_template(template, **values), status)
+    response.headers["Cache-Control"] = "private, no-cache"
+    return response

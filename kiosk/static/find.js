@@ -1,0 +1,78 @@
+// @ts-check
+/** Search over every service, with a keyboard on the screen; a real one works too. */
+import { html } from "htm/preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
+import { ServiceTile } from "./agency.js";
+import { wayTo, wishText } from "./home.js";
+import { Icon } from "./icons.js";
+import { Keyboard } from "./keyboard.js";
+import { Tiles } from "./tiles.js";
+
+/** @typedef {import("./search.js").Hit} Hit */
+/** @typedef {import("./app.js").Props} Props */
+
+const MOST_WISHES = 12;
+const HIT_SIZES = [{ minWidth: 40, minHeight: 6.5, maxHeight: 7.5 }, { minWidth: 23.75, minHeight: 8.75, maxHeight: 9 }];
+
+/** @param {Props & {query: string, type: (query: string) => void}} props */
+function Field({ words: { t }, step, query, type }) {
+  const field = useRef(/** @type {HTMLInputElement | null} */ (null));
+  useLayoutEffect(() => field.current?.focus({ preventScroll: true }), []);
+  return html`
+    <div class="field">
+      <${Icon} name="search" />
+      <input ref=${field} type="text" inputmode="none" autocomplete="off" autocapitalize="off" spellcheck=${false}
+        aria-label=${t("search-label")} placeholder=${t("search-door")} maxlength="60" value=${query}
+        onInput=${(/** @type {any} */ event) => type(event.target.value)}
+        onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && step({ do: "back" })} />
+      ${query && html`
+        <button type="button" class="field-clear" aria-label=${t("key-clear")} onClick=${() => type("")}><${Icon} name="close" /></button>
+      `}
+    </div>
+  `;
+}
+
+/** Nothing typed yet, or nothing found: a next step either way. @param {Props & {query: string}} props */
+function Suggestions({ words, step, query }) {
+  const { t, catalogue } = words;
+  return html`
+    <div class="suggest">
+      <p class="suggest-line" role="status">${query ? t("find-none", { query }) : t("find-start")}</p>
+      ${query && html`<p class="quiet">${t("find-none-hint")}</p>`}
+      <ul class="chips chips-many">
+        ${catalogue.situations.slice(0, MOST_WISHES).map((wish) => html`
+          <li><button type="button" class="chip" onClick=${() => step({ do: "open", page: wayTo(wish) })}>${wishText(words, wish)}</button></li>
+        `)}
+      </ul>
+      <button type="button" class="btn way" onClick=${() => step({ do: "home" })}><${Icon} name="home" />${t("find-browse")}</button>
+    </div>
+  `;
+}
+
+/** @param {Props} props */
+export function Find(props) {
+  const { words, visit, step, find } = props;
+  const { t } = words;
+  const { query, agency } = visit.page.name === "find" ? visit.page : { query: "", agency: null };
+  const hits = find(query, agency);
+  /** @param {string} text */
+  const type = (text) => step({ do: "typed", query: text });
+  /** @param {Event} event */
+  const openFirst = (event) => {
+    event.preventDefault();
+    if (hits.length) step({ do: "open", page: { name: "service", service: hits[0].service.code } });
+  };
+  return html`
+    <main class="page find">
+      <h1 class="visually-hidden" tabindex="-1">${t("search-label")}</h1>
+      <form role="search" onSubmit=${openFirst}><${Field} ...${props} query=${query} type=${type} /></form>
+      <p class="visually-hidden" role="status">${query && hits.length ? t("find-count", { count: hits.length }) : ""}</p>
+      ${hits.length
+        ? html`<${Tiles} items=${hits} sizes=${HIT_SIZES} large=${props.visit.large} label=${t("find-results")} t=${t} key=${query}
+            tile=${(/** @type {Hit} */ hit, /** @type {number} */ size) =>
+              html`<${ServiceTile} ...${props} service=${hit.service} size=${size} line=${hit.agency.short} />`} />`
+        : html`<${Suggestions} ...${props} query=${query.trim().length > 1 ? query.trim() : ""} />`}
+      <${Keyboard} t=${t} press=${(/** @type {(query: string) => string} */ change) => step({ do: "key", change })} />
+    </main>
+  `;
+}

@@ -1,0 +1,133 @@
+// @ts-check
+/** What the kiosk knows of the hall: the catalogue kept fresh, whether the server answers, and how each paper went. */
+import { Api, Problem } from "/ui/api.js";
+import { forget } from "/ui/device.js";
+import { Live } from "/ui/live.js";
+import { syncClock } from "/ui/time.js";
+
+/** @typedef {import("./types.d.ts").Catalogue} Catalogue */
+/** @typedef {import("./types.d.ts").Ticket} Ticket */
+/** @typedef {"waiting" | "printed" | "failed"} Paper */
+
+const AT_MOST_EVERY_MS = 5_000;
+const AT_LEAST_EVERY_MS = 60_000;
+const TRY_AGAIN_MS = 2_000;
+const PAPERS_KEPT = 50;
+
+export class Hall {
+  /** @param {string} token */
+  constructor(token) {
+    this.api = new Api({ token });
+    /** @type {Catalogue | null} */
+    this.catalogue = null;
+    this.online = true;
+    this.fetched = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    /** @type {Set<() => void>} */
+    this.listeners = new Set();
+    /** @type {Map<string, Paper>} by ticket; an event may come before the answer of the kiosk's own call */
+    this.papers = new Map();
+    this.live = new Live({
+      api: this.api,
+      token,
+      board: () => this.#get(),
+      onSnapshot: (catalogue) => this.#know(catalogue),
+      onEvents: (events) => this.#hear(events),
+      onStatus: (status) => {
+        if (status === "refused") this.#refused();
+        else this.#plan(0);
+      },
+    });
+  }
+
+  start() {
+    this.live.start();
+    this.#plan(0);
+  }
+
+  /** @param {() => void} listener @returns {() => void} ends it */
+  listen(listener) {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /**
+   * Takes a number; the same key never takes two.
+   *
+   * @param {{service: string, priority: boolean, language: string}} wish
+   * @param {string} key
+   * @returns {Promise<Ticket>}
+   */
+  async issue(wish, key) {
+    try {
+      return await this.api.post("/api/v1/kiosk/tickets", wish, { key });
+    } finally {
+      this.#plan(0);
+    }
+  }
+
+  /** @param {Ticket} ticket @returns {Paper} */
+  paperOf(ticket) {
+    const heard = this.papers.get(ticket.id);
+    if (heard) return heard;
+    if (ticket.paper === "done") return "printed";
+    return ticket.paper === "queued" || ticket.paper === "sending" ? "waiting" : "failed";
+  }
+
+  #tell() {
+    this.listeners.forEach((listener) => listener());
+  }
+
+  async #get() {
+    this.fetched = Date.now();
+    const catalogue = await this.api.get("/api/v1/kiosk/catalogue");
+    syncClock(catalogue.now);
+    return catalogue;
+  }
+
+  /** @param {Catalogue} catalogue */
+  #know(catalogue) {
+    this.catalogue = catalogue;
+    this.online = true;
+    this.#tell();
+    this.#plan(this.live.status === "live" ? AT_LEAST_EVERY_MS : AT_MOST_EVERY_MS);
+  }
+
+  /** Fetches after so many milliseconds, but never twice within five seconds. @param {number} ms */
+  #plan(ms) {
+    const due = Math.max(Date.now() + ms, this.online ? this.fetched + AT_MOST_EVERY_MS : 0);
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.#refresh(), due - Date.now());
+  }
+
+  async #refresh() {
+    try {
+      this.#know(await this.#get());
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) return this.#refused();
+      this.online = false;
+      this.#tell();
+      this.#plan(TRY_AGAIN_MS);
+    }
+  }
+
+  /** @param {import("/ui/sequence.js").Event[]} events */
+  #hear(events) {
+    const papers = events.filter(({ type }) => type === "ticket.printed" || type === "ticket.print_failed");
+    for (const { type, data } of papers) {
+      this.papers.set(data.ticket.id, type === "ticket.printed" ? "printed" : "failed");
+      if (this.papers.size > PAPERS_KEPT) this.papers.delete([...this.papers.keys()][0]);
+    }
+    if (papers.length) this.#tell();
+    this.#plan(0);
+  }
+
+  /** A manager revoked this kiosk: it has to be paired anew. */
+  #refused() {
+    this.live.stop();
+    clearTimeout(this.timer);
+    forget("kiosk");
+    location.reload();
+  }
+}

@@ -1,0 +1,71 @@
+// @ts-check
+/** Nobody there any more? The kiosk asks, counts down where all can see, and gives itself to the next visitor. */
+import { html } from "htm/preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+
+const IDLE_S = 30;
+const WARN_S = 10;
+const SIGNS_OF_LIFE = ["pointerdown", "click", "keydown", "input", "wheel"];
+/** The touch that says "I am here" ends with its click; until then the cover stays, or the click would fall through it. */
+const TOUCH_ENDS = ["click", "keydown", "input"];
+const LONGEST_TOUCH_MS = 800;
+
+/**
+ * Counts the seconds since the last touch.
+ *
+ * @param {boolean} watched
+ * @param {() => void} leave
+ * @param {{after?: number, warn?: number}} [options] seconds
+ * @returns {number | null} seconds left, in the last part only
+ */
+export function useIdle(watched, leave, { after = IDLE_S, warn = WARN_S } = {}) {
+  const [left, setLeft] = useState(/** @type {number | null} */ (null));
+  const leaving = useRef(leave);
+  leaving.current = leave;
+  useEffect(() => {
+    if (!watched) return;
+    let last = Date.now();
+    /** @param {Event} event */
+    const alive = ({ type }) => {
+      last = Date.now();
+      if (TOUCH_ENDS.includes(type)) setLeft(null);
+    };
+    const timer = setInterval(() => {
+      const seconds = Math.ceil(after - (Date.now() - last) / 1_000);
+      if (seconds <= 0) leaving.current();
+      if (seconds > 0 && seconds <= warn) setLeft(seconds);
+      else if (Date.now() - last > LONGEST_TOUCH_MS) setLeft(null);
+    }, 200);
+    SIGNS_OF_LIFE.forEach((sign) => document.addEventListener(sign, alive, true));
+    return () => {
+      clearInterval(timer);
+      setLeft(null);
+      SIGNS_OF_LIFE.forEach((sign) => document.removeEventListener(sign, alive, true));
+    };
+  }, [watched, after, warn]);
+  return left;
+}
+
+/**
+ * Covers the page, so that the touch that says "I am here" does nothing else.
+ *
+ * @param {{t: import("/ui/i18n.js").Translate, left: number}} props
+ */
+export function StillThere({ t, left }) {
+  const button = useRef(/** @type {HTMLButtonElement | null} */ (null));
+  useEffect(() => {
+    const before = /** @type {HTMLElement | null} */ (document.activeElement);
+    button.current?.focus();
+    return () => before?.focus();
+  }, []);
+  return html`
+    <div class="still" role="alertdialog" aria-modal="true" aria-labelledby="still-title" aria-describedby="still-hint">
+      <div class="still-card">
+        <h2 id="still-title">${t("still-there")}</h2>
+        <p class="number still-left" aria-hidden="true">${left}</p>
+        <p id="still-hint">${t("still-hint")}</p>
+        <button ref=${button} type="button" class="btn btn-go big">${t("still-go-on")}</button>
+      </div>
+    </div>
+  `;
+}

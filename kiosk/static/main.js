@@ -1,0 +1,23 @@
+// @ts-check
+/** Starts the kiosk: its key, its texts, the hall, the page. */
+import { html, render } from "htm/preact";
+import { enrol } from "/ui/device.js";
+import { loadTexts } from "/ui/i18n.js";
+import { App } from "./app.js";
+import { Hall } from "./hall.js";
+
+const LANGUAGES = ["id", "jv", "en"];
+
+/** A kiosk is not a document: nothing to select, no menu, nothing to drag or zoom. */
+for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"]) {
+  document.addEventListener(gesture, (event) => {
+    if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+  });
+}
+
+const device = await enrol("kiosk");
+const loaded = await Promise.all(LANGUAGES.map((lang) => loadTexts("kiosk", lang, { mark: false })));
+const texts = Object.fromEntries(LANGUAGES.map((lang, place) => [lang, loaded[place]]));
+const hall = new Hall(device.token);
+render(html`<${App} hall=${hall} texts=${texts} />`, /** @type {HTMLElement} */ (document.querySelector("#kiosk")));
+hall.start();

@@ -1,0 +1,100 @@
+// @ts-check
+/** The number, very large, and what happens next. Then the kiosk is free for the next visitor. */
+import { html } from "htm/preact";
+import { useEffect, useState } from "preact/hooks";
+import { minutesRange } from "/ui/time.js";
+import { Icon } from "./icons.js";
+import { useIdle } from "./idle.js";
+import { absence } from "./words.js";
+
+/** @typedef {import("./app.js").Props} Props */
+/** @typedef {import("./types.d.ts").Ticket} Ticket */
+
+const STAY_S = 12;
+const STAY_WITHOUT_PAPER_S = 45;
+const PATIENCE_MS = 8_000;
+
+/** Paper that has not come after some seconds counts as failed: the visitor needs to know now. @param {Props["hall"]} hall @param {Ticket} ticket */
+function usePaper(hall, ticket) {
+  const [patience, setPatience] = useState(true);
+  useEffect(() => {
+    const timer = setTimeout(() => setPatience(false), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, [ticket.id]);
+  const paper = hall.paperOf(ticket);
+  return paper === "waiting" && !patience ? "failed" : paper;
+}
+
+/** How many are before, and how long: no promise of minutes while nobody serves there. @param {{words: Props["words"], ticket: Ticket}} props */
+function Ahead({ words, ticket: { agency, ahead, estimate } }) {
+  if (ahead === null) return null;
+  const { t, catalogue } = words;
+  const there = catalogue.agencies.find(({ code }) => code === agency.code);
+  const away = there?.open_counters === 0 ? absence(words, there) : null;
+  return html`
+    <p class="ticket-ahead">
+      <b>${t("ahead", { ahead })}</b>
+      ${away && html`<span>${away}</span>`}
+      ${!away && estimate && html`<span>${t("wait-about", { range: minutesRange(estimate) })}</span>`}
+    </p>
+  `;
+}
+
+/** @param {{t: import("/ui/i18n.js").Translate, ticket: Ticket, failed: boolean}} props */
+function Watch({ t, ticket, failed }) {
+  const path = new URL(ticket.url, location.href).pathname;
+  return html`
+    <figure class="ticket-qr">
+      <img src=${`${path}/qr.svg`} alt=${t("qr-alt")} width="220" height="220" />
+      <figcaption>${t(failed ? "qr-photo" : "qr-follow")}</figcaption>
+    </figure>
+  `;
+}
+
+/** @param {{t: import("/ui/i18n.js").Translate, zone: string, failed: boolean}} props */
+function Next({ t, zone, failed }) {
+  const steps = [
+    failed ? ["photo", t("next-photo")] : ["doc", t("next-docs")],
+    ["sofa", t("next-wait", { zone })],
+    ["speaker", t("next-called")],
+  ];
+  return html`
+    <ol class="next">
+      ${steps.map(([icon, text]) => html`<li><${Icon} name=${icon} /><span>${text}</span></li>`)}
+    </ol>
+  `;
+}
+
+/** @param {Props} props */
+export function Number({ words, visit, step, hall }) {
+  const { t, catalogue } = words;
+  const { ticket } = /** @type {{name: "number", ticket: Ticket}} */ (visit.page);
+  const failed = usePaper(hall, ticket) === "failed";
+  const stay = failed ? STAY_WITHOUT_PAPER_S : STAY_S;
+  const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
+  const left = useIdle(true, done, { after: stay, warn: stay }) ?? stay;
+  const zone = catalogue.zones.find(({ code }) => code === ticket.zone);
+  return html`
+    <main class="page ticket" data-failed=${failed || null}>
+      <div class="ticket-card" data-zone=${ticket.zone}>
+        <h1 tabindex="-1">
+          <span class="ticket-yours">${t("your-number")}</span>
+          <span class="number ticket-number" style=${`--letters: ${ticket.number.length}`}>${ticket.number}</span>
+        </h1>
+        <p class="ticket-service" lang="id"><span>${ticket.service.name}</span> <span class="quiet">${ticket.agency.short}</span></p>
+        ${zone && html`<p class="ticket-zone"><span class="zone-tag">${t("wait-in-zone", { zone: zone.code })}</span></p>`}
+        <${Ahead} words=${words} ticket=${ticket} />
+      </div>
+      <div role="alert">${failed && html`<p class="refused"><b>${t("paper-failed")}</b> ${t("paper-failed-do")}</p>`}</div>
+      <div class="ticket-more">
+        <${Next} t=${t} zone=${ticket.zone} failed=${failed} />
+        <${Watch} t=${t} ticket=${ticket} failed=${failed} />
+      </div>
+      <div class="ticket-end">
+        <p class="quiet" aria-hidden="true">${t("back-in", { left })}</p>
+        <button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>
+      </div>
+      ${!failed && html`<p class="take-paper"><${Icon} name="down" />${t("paper-below")}<${Icon} name="down" /></p>`}
+    </main>
+  `;
+}

@@ -1,0 +1,176 @@
+// @ts-check
+/**
+ * Keeps the visitor's page fresh: asks for the ticket as often as the server says, and when something changed fetches the
+ * page's own part anew (the server draws it, so there is one place that knows the words). No library; old phones run it.
+ */
+
+const LONGEST_WAIT_S = 60;
+const STALE_AFTER_S = 30;
+const TIME_OUT_MS = 8000;
+const BUZZ = [500, 200, 500, 200, 500];
+
+/** @param {string} id */
+const maybe = (id) => document.getElementById(id);
+/** @param {string} id */
+const find = (id) => /** @type {HTMLElement} */ (maybe(id));
+const page = () => find("ticket");
+/** What the server wrote on the part that it drew. @param {string} name */
+const written = (name) => String(page().getAttribute(`data-${name}`));
+
+const token = written("token");
+const lang = written("lang");
+/** The hall's clock minus ours. */
+const skew = Date.parse(written("now")) - Date.now();
+
+let etag = "";
+let seen = { state: written("state"), recalls: Number(written("recalls")) };
+let pace = Number(written("poll"));
+let failures = 0;
+let heard = Date.now();
+let asking = false;
+/** Somebody wanted to know while a question was under way: its answer may be too old. */
+let again = false;
+/** @type {number | undefined} */
+let timer;
+let confirming = false;
+let buzzing = false;
+
+/** @param {string} path @param {RequestInit} [options] */
+function ask(path, options = {}) {
+  return Promise.race([
+    fetch(path, Object.assign({ cache: "no-store" }, options)),
+    new Promise((_, fail) => setTimeout(() => fail(new Error("time-out")), TIME_OUT_MS)),
+  ]);
+}
+
+/** One question; draws only when the answer is new. */
+async function poll() {
+  again = asking;
+  if (asking || document.hidden) return;
+  asking = true;
+  clearTimeout(timer);
+  try {
+    const response = await ask(`/api/v1/public/tickets/${token}`, etag ? { headers: { "If-None-Match": etag } } : {});
+    if (response.status === 404) return location.reload();
+    if (response.status !== 304) {
+      if (!response.ok) throw new Error(String(response.status));
+      const ticket = await response.json();
+      await redraw();
+      etag = response.headers.get("ETag") || "";
+      pace = ticket.next_poll_s;
+      notice(ticket);
+    }
+    heard = Date.now();
+    failures = 0;
+  } catch (_) {
+    failures += 1;
+  } finally {
+    asking = false;
+    marks();
+    timer = setTimeout(poll, again ? 0 : 1000 * Math.min(LONGEST_WAIT_S, pace * Math.pow(1.6, failures)));
+  }
+}
+
+/** The page's part, drawn by the server. */
+async function redraw() {
+  const response = await ask(`/t/${token}?part&lang=${lang}`);
+  if (!response.ok) throw new Error(String(response.status));
+  const focused = document.activeElement ? document.activeElement.id : "";
+  const holder = document.createElement("div");
+  holder.innerHTML = await response.text();
+  page().replaceWith(/** @type {HTMLElement} */ (holder.firstElementChild));
+  document.title = written("title");
+  const bar = document.querySelector("meta[name=theme-color]");
+  if (bar) bar.setAttribute("content", written("colour"));
+  dress();
+  const same = focused && maybe(focused);
+  if (same) same.focus();
+}
+
+/** Browsers let a page vibrate only after it was touched once. */
+function vibrate() {
+  const touched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
+  if (navigator.vibrate && touched) navigator.vibrate(BUZZ);
+}
+
+/** A call, or a call again, is felt, and read out by a screen reader. @param {{state: string, recalls: number}} ticket */
+function notice(ticket) {
+  const isNew = ticket.state !== seen.state || ticket.recalls > seen.recalls;
+  if (ticket.state === "called" && isNew) {
+    scrollTo(0, 0);
+    vibrate();
+    find("spoken").textContent = document.title;
+  }
+  seen = { state: ticket.state, recalls: ticket.recalls };
+}
+
+/** When the page was true last, by the hall's clock; and whether that is long ago. */
+function marks() {
+  const zone = /([+-])(\d\d):(\d\d)$/.exec(written("now")) || ["", "+", "0", "0"];
+  const ahead = (zone[1] === "-" ? -1 : 1) * (Number(zone[2]) * 60 + Number(zone[3]));
+  const local = new Date(heard + skew + ahead * 60000);
+  const two = (/** @type {number} */ value) => (value < 10 ? "0" : "") + value;
+  find("updated").textContent = two(local.getUTCHours()) + (lang === "en" ? ":" : ".") + two(local.getUTCMinutes());
+  page().classList.toggle("stale", failures > 0 && Date.now() - heard > STALE_AFTER_S * 1000);
+}
+
+/** Gives the drawn part what only works with JavaScript. */
+function dress() {
+  const buzz = /** @type {HTMLButtonElement | null} */ (maybe("buzz"));
+  if (buzz && navigator.vibrate) {
+    buzz.hidden = false;
+    buzz.onclick = () => {
+      navigator.vibrate(200);
+      buzzing = true;
+      dress();
+    };
+    if (buzzing) {
+      buzz.disabled = true;
+      buzz.textContent = buzz.getAttribute("data-on");
+    }
+  }
+  const cancel = maybe("cancel");
+  if (!cancel) return;
+  cancel.hidden = false;
+  find("cancel-ask").hidden = confirming;
+  find("cancel-confirm").hidden = !confirming;
+  find("cancel-ask").onclick = () => confirm(true);
+  find("cancel-no").onclick = () => confirm(false);
+  find("cancel-yes").onclick = giveBack;
+}
+
+/** @param {boolean} open */
+function confirm(open) {
+  confirming = open;
+  dress();
+  find(open ? "cancel-no" : "cancel-ask").focus();
+  if (open) find("cancel-confirm").scrollIntoView();
+}
+
+/** The visitor gives the number back; when the ticket has moved on meanwhile, the page says where it stands now. */
+async function giveBack() {
+  const yes = /** @type {HTMLButtonElement} */ (find("cancel-yes"));
+  yes.disabled = true;
+  find("cancel-error").hidden = true;
+  try {
+    const response = await ask(`/api/v1/public/tickets/${token}/cancel`, { method: "POST" });
+    if (response.status >= 500 || response.status === 429) throw new Error(String(response.status));
+    confirming = false;
+    dress();
+    poll();
+  } catch (_) {
+    find("cancel-error").hidden = false;
+  } finally {
+    yes.disabled = false;
+  }
+}
+
+document.addEventListener("visibilitychange", () => {
+  clearTimeout(timer);
+  if (!document.hidden) poll();
+});
+addEventListener("online", poll);
+dress();
+if (seen.state === "called") vibrate();
+timer = setTimeout(poll, 1000 * pace);
+setInterval(marks, 5000);

@@ -1,0 +1,85 @@
+/** The shapes of the catalogue and the ticket as the kiosk reads them. */
+
+export interface Service {
+  code: string;
+  name: string;
+  agency: string;
+  docs: string[];
+  fee_idr: number | null;
+  sla: string | null;
+  minutes: number;
+  open: boolean;
+  why: string | null;
+  opens_at: string | null;
+}
+
+export interface Estimate {
+  low_min: number;
+  high_min: number;
+}
+
+export interface Agency {
+  code: string;
+  name: string;
+  short: string;
+  zone: string;
+  waiting: number;
+  estimate: Estimate | null;
+  open_counters: number;
+  services: Service[];
+}
+
+export interface Counter {
+  code: string;
+  name: string;
+  agency: string;
+  zone: string;
+  services: string[];
+  state: "closed" | "open" | "paused";
+  reason: string | null;
+  back_at: string | null;
+}
+
+export interface Situation {
+  id: string;
+  services: string[];
+  words: string[];
+}
+
+export interface Catalogue {
+  seq: number;
+  open: boolean;
+  why: string | null;
+  opens_at: string | null;
+  now: string;
+  trial: boolean;
+  languages: string[];
+  hours_today: { open: string; close: string; break: [string, string] | null } | null;
+  branch: { code: string; name: string; short_name: string; address: string; timezone: string };
+  zones: { code: string; name: string }[];
+  agencies: Agency[];
+  counters: Counter[];
+  situations: Situation[];
+  popular: string[];
+}
+
+export interface Ticket {
+  id: string;
+  number: string;
+  state: string;
+  agency: { code: string; name: string; short: string };
+  service: { code: string; name: string };
+  zone: string;
+  ahead: number | null;
+  estimate: Estimate | null;
+  issued_at: string;
+  paper: "none" | "queued" | "sending" | "done" | "unknown" | "failed" | "expired";
+  url: string;
+}
+
+/** What every page of the kiosk is given. */
+export interface Words {
+  t: import("/ui/i18n.js").Translate;
+  lang: string;
+  catalogue: Catalogue;
+}

@@ -1,0 +1,67 @@
+// @ts-check
+/**
+ * One visitor's way through the kiosk as plain data: which page, where "back" leads, which helps are on.
+ * A new visitor always begins with `freshVisit`: no trace of the one before.
+ *
+ * @typedef {import("./types.d.ts").Ticket} Ticket
+ * @typedef {{name: "home"} | {name: "agency", agency: string} | {name: "choose", situation: string}
+ *   | {name: "find", query: string, agency: string | null} | {name: "service", service: string}
+ *   | {name: "number", ticket: Ticket}} Page
+ * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, browsing: boolean}} Visit
+ * @typedef {{do: "open", page: Page} | {do: "back"} | {do: "home"} | {do: "typed", query: string} | {do: "key", change: (query: string) => string} | {do: "issued", ticket: Ticket}
+ *   | {do: "leave", lang: string} | {do: "language", lang: string} | {do: "toggle", help: "large" | "wheelchair" | "contrast"}
+ *   | {do: "browse"}} Step
+ */
+
+/** @param {string} lang @returns {Visit} */
+export function freshVisit(lang) {
+  return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, browsing: false };
+}
+
+/** @param {Visit} visit @param {Step} step @returns {Visit} */
+export function advance(visit, step) {
+  const { page, trail } = visit;
+  switch (step.do) {
+    case "open":
+      return { ...visit, page: step.page, trail: [...trail, page] };
+    case "back":
+      return { ...visit, page: trail[trail.length - 1] ?? { name: "home" }, trail: trail.slice(0, -1) };
+    case "home":
+      return { ...visit, page: { name: "home" }, trail: [], browsing: false };
+    case "typed":
+      return page.name === "find" ? { ...visit, page: { ...page, query: step.query } } : visit;
+    case "key":
+      return pressed(visit, step.change);
+    case "issued":
+      return { ...visit, page: { name: "number", ticket: step.ticket }, trail: [] };
+    case "leave":
+      return freshVisit(step.lang);
+    case "language":
+      return { ...visit, lang: step.lang };
+    case "toggle":
+      return { ...visit, [step.help]: !visit[step.help] };
+    case "browse":
+      return { ...visit, browsing: true };
+  }
+}
+
+/**
+ * A key was pressed: in the search it changes the words, elsewhere it begins a search (of this agency first).
+ *
+ * @param {Visit} visit
+ * @param {(query: string) => string} change
+ * @returns {Visit}
+ */
+function pressed(visit, change) {
+  const { page, trail } = visit;
+  if (page.name === "find") return { ...visit, page: { ...page, query: change(page.query) } };
+  if (page.name === "service" || page.name === "number") return visit;
+  const agency = page.name === "agency" ? page.agency : null;
+  return { ...visit, page: { name: "find", query: change(""), agency }, trail: [...trail, page] };
+}
+
+/** Is there anything to take back when nobody touches the screen? @param {Visit} visit @param {string} lang */
+export function isUntouched(visit, lang) {
+  const helps = visit.large || visit.wheelchair || visit.contrast || visit.browsing;
+  return visit.page.name === "home" && visit.lang === lang && !helps;
+}

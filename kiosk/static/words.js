@@ -1,0 +1,94 @@
+// @ts-check
+/** How the kiosk says things: waits, fees, reasons, documents. Pure: texts come in as `t`. */
+import { clockText, dayName, hhmm, minutesRange, parts } from "/ui/time.js";
+
+/**
+ * @typedef {import("./types.d.ts").Words} Words
+ * @typedef {import("./types.d.ts").Agency} Agency
+ * @typedef {import("./types.d.ts").Service} Service
+ */
+
+/**
+ * "9 menunggu", "13–23 menit"; or honestly that nobody serves there now.
+ *
+ * @param {Words} words
+ * @param {Agency} agency
+ * @param {{short?: boolean}} [options] short: for small tiles
+ * @returns {string[]} parts that should not be broken
+ */
+export function queueParts(words, agency, { short = false } = {}) {
+  const { t } = words;
+  const waiting = agency.waiting ? t(short ? "queue-waiting.short" : "queue-waiting", { waiting: agency.waiting }) : t("queue-none");
+  if (agency.open_counters === 0) return agency.waiting && !short ? [waiting, absence(words, agency)] : [capital(absence(words, agency))];
+  if (!agency.waiting || !agency.estimate) return [waiting];
+  return [waiting, t(short ? "range.short" : "range", { range: minutesRange(agency.estimate) })];
+}
+
+/** @param {string} text */
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
+/** The same in one line. @param {Words} words @param {Agency} agency */
+export const queueLine = (words, agency) => queueParts(words, agency).join(" · ");
+
+/** Why no counter of the agency is open. @param {Words} words @param {Agency} agency */
+export function absence({ t, lang, catalogue }, agency) {
+  const paused = catalogue.counters.filter((counter) => counter.agency === agency.code && counter.state === "paused");
+  const back = paused.map((counter) => counter.back_at).filter((at) => at !== null).sort()[0];
+  if (back) return t("counters-paused-until", { time: hhmm(back, catalogue.branch.timezone, lang) });
+  return t(paused.length ? "counters-paused" : "counters-closed");
+}
+
+/**
+ * "hari ini 13.00", "besok 07.45", "Senin 07.45".
+ *
+ * @param {Words} words
+ * @param {string} at
+ */
+export function whenText({ t, lang, catalogue }, at) {
+  const tz = catalogue.branch.timezone;
+  const time = hhmm(at, tz, lang);
+  const days = dayNumber(at, tz) - dayNumber(catalogue.now, tz);
+  if (days === 0) return t("when-today", { time });
+  if (days === 1) return t("when-tomorrow", { time });
+  const { day, month } = parts(at, tz);
+  return days < 7 ? t("when-day", { day: dayName(at, lang, tz), time }) : t("when-date", { day, month: month + 1, time });
+}
+
+/** @param {string} at @param {string} tz */
+function dayNumber(at, tz) {
+  const { year, month, day } = parts(at, tz);
+  return Date.UTC(year, month, day) / 86_400_000;
+}
+
+const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closed", "full"]);
+
+/**
+ * Why a service takes no numbers and when to come back, in one breath.
+ *
+ * @param {Words} words
+ * @param {{why: string | null, opens_at: string | null}} closed
+ * @param {{brief?: boolean}} [options] brief: only when, if that is known
+ */
+export function closedLine(words, closed, { brief = false } = {}) {
+  if (brief && closed.opens_at) return words.t("opens-again", { when: whenText(words, closed.opens_at) });
+  const why = words.t(`why-${closed.why !== null && REASONS.has(closed.why) ? closed.why : "closed"}`);
+  return closed.opens_at ? `${why} · ${words.t("opens-again", { when: whenText(words, closed.opens_at) })}` : why;
+}
+
+/** "Rp80.000", "Gratis", or to be asked. @param {Words} words @param {Service} service */
+export function feeText({ t }, { fee_idr }) {
+  if (fee_idr === null) return t("fee-ask");
+  return fee_idr === 0 ? t("fee-free") : t("fee-amount", { fee: fee_idr });
+}
+
+/** The hours of today in one line. @param {Words} words */
+export function hoursText({ t, lang, catalogue }) {
+  const hours = catalogue.hours_today;
+  if (!hours) return t("hours-none");
+  return t("hours-today", { open: clockText(hours.open, lang), close: clockText(hours.close, lang) });
+}
+
+/** Office shorthand written out: "FC KK" is "Fotokopi KK". @param {string} doc */
+export function docText(doc) {
+  return capital(doc.replace(/\bFC\b/g, "fotokopi").replace(/^KK$/, "Kartu Keluarga (KK)"));
+}

@@ -1,0 +1,146 @@
+# The words of the touch screen: short, as one speaks to a guest.
+
+page-title = Take a queue number
+language = Language
+language-id = Indonesia
+language-jv = Jawa
+language-en = English
+ways = Where to
+helps = Display help
+back = Back
+to-start = Start over
+pages = Pages of the list
+page-before = Previous
+page-after = Next
+page-of = { $page } of { $pages }
+yes = Yes
+no = No
+gone = This choice is no longer there
+
+help-large = Large text
+help-wheelchair = Wheelchair
+help-contrast = High contrast
+
+home-question = What brings you here today?
+search-door = Search: “lost ID card”, “passport” …
+search-here = Search services …
+common-wishes = Common wishes
+agencies = All agencies
+services = Services
+
+situation-ktp-hilang = Lost or damaged ID card
+situation-perpanjang-sim = Renew driving licence
+situation-bayi-baru-lahir = Newborn baby
+situation-paspor = Passport
+situation-skck = Police record certificate
+situation-pajak-kendaraan = Vehicle tax
+situation-kartu-kuning = Job seeker card (AK1)
+situation-kerja-luar-negeri = Working abroad
+situation-kartu-keluarga = Family card
+situation-bpjs = Health insurance (BPJS)
+situation-jht = Old-age savings claim
+situation-pindah = Moving house
+situation-usaha = Business licence
+situation-meninggal = Death in the family
+situation-pbb = Land and building tax
+
+queue-waiting = { $waiting } waiting
+    .short = { $waiting ->
+        [one] { $waiting } person
+       *[other] { $waiting } people
+    }
+range = { $range } min
+    .short = { $range } min
+queue-none = No queue
+counters-closed = counter not open yet
+counters-paused = counter on a break
+counters-paused-until = break until { $time }
+
+why-closed = Closed now
+why-holiday = Public holiday
+why-closed-day = Closed today
+why-before-opening = Not open yet
+why-after-last-ticket = No more numbers today
+why-day-closed = The queue is closed for today
+why-full = All numbers for today are taken; please come on the next working day
+opens-again = Opens { $when }
+when-today = today at { $time }
+when-tomorrow = tomorrow at { $time }
+when-day = { $day } at { $time }
+when-date = { $day }/{ $month } at { $time }
+
+choose-one = Choose the one that fits.
+
+search-label = Search services
+find-start = Type what you need, or choose one of these:
+find-none = Nothing found for “{ $query }”.
+find-none-hint = Try another word or choose below. The help desk is happy to help.
+find-count = { $count ->
+    [one] { $count } service found
+   *[other] { $count } services found
+}
+find-results = Search results
+find-browse = See all agencies
+keyboard = Keyboard
+key-space = space
+key-erase = Delete
+key-clear = Clear all
+
+docs-title = Documents to have ready
+docs-none = The documents are not listed here yet. Bring your ID card; the officer will tell you the rest.
+fact-queue = Queue now
+fact-fee = Fee
+fact-done = Ready in
+ahead-now = { $waiting ->
+    [0] No queue
+    [one] { $waiting } person waiting
+   *[other] { $waiting } people waiting
+}
+wait-about = about { $range } minutes
+zone = Zone { $zone }
+fee-free = Free
+fee-ask = Ask at the counter
+fee-amount = Rp{ $fee }
+sla-ask = Ask at the counter
+at-counter = about { $minutes } minutes at the counter
+priority-question = Do you need to go first?
+priority-who = Elderly, disability, pregnant or nursing, with a small child. We do not record the reason.
+take = Take a number
+taking = Taking your number …
+take-again = Try again
+take-away = The server has not answered. Press again in a moment; you will still get only one number.
+not-now = No number can be taken now.
+
+your-number = Your number
+wait-in-zone = Wait in Zone { $zone }
+ahead = { $ahead ->
+    [0] You are next
+    [one] { $ahead } person before you
+   *[other] { $ahead } people before you
+}
+next-docs = Have your documents ready
+next-photo = Photograph this number and code with your phone
+next-wait = Take a seat in Zone { $zone }
+next-called = Listen and watch the screens: your number will be called
+paper-below = Take your slip below
+paper-failed = The slip did not come out.
+paper-failed-do = Your number is still valid. Photograph this screen or write the number down.
+qr-alt = QR code to follow this number on a phone
+qr-follow = Scan to follow on your phone
+qr-photo = Scan or photograph this code
+done = Done
+back-in = Back to the start in { $left } seconds
+
+still-there = Are you still here?
+still-hint = Touch the screen to go on.
+still-go-on = Go on
+
+starting = One moment, the screen is getting ready
+away-title = This kiosk is not connected
+away-do = Please ask for a number at the help desk.
+away-trying = The kiosk keeps trying by itself.
+closed-title = No numbers are given out now
+closed-early = Welcome, we open soon
+closed-browse = See services and what to bring
+hours-today = Open today { $open }–{ $close }
+hours-none = No service today

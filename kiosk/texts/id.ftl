@@ -1,0 +1,138 @@
+# Kata-kata di layar sentuh: pendek, seperti berbicara kepada tamu.
+
+page-title = Ambil nomor antrean
+language = Bahasa
+language-id = Indonesia
+language-jv = Jawa
+language-en = English
+ways = Arah
+helps = Bantuan tampilan
+back = Kembali
+to-start = Ke awal
+pages = Halaman daftar
+page-before = Sebelumnya
+page-after = Berikutnya
+page-of = { $page } dari { $pages }
+yes = Ya
+no = Tidak
+gone = Pilihan ini sudah tidak ada
+
+help-large = Huruf besar
+help-wheelchair = Kursi roda
+help-contrast = Kontras tinggi
+
+home-question = Hari ini mau mengurus apa?
+search-door = Cari: “KTP hilang”, “SIM”, “paspor” …
+search-here = Cari layanan …
+common-wishes = Keperluan yang sering
+agencies = Semua instansi
+services = Layanan
+
+situation-ktp-hilang = KTP hilang atau rusak
+situation-perpanjang-sim = Perpanjang SIM
+situation-bayi-baru-lahir = Bayi baru lahir
+situation-paspor = Paspor
+situation-skck = SKCK
+situation-pajak-kendaraan = Pajak kendaraan
+situation-kartu-kuning = Kartu kuning (AK1)
+situation-kerja-luar-negeri = Kerja ke luar negeri
+situation-kartu-keluarga = Kartu Keluarga
+situation-bpjs = Kartu BPJS
+situation-jht = Klaim JHT
+situation-pindah = Pindah alamat
+situation-usaha = Izin usaha
+situation-meninggal = Keluarga meninggal
+situation-pbb = Pajak bumi dan bangunan
+
+queue-waiting = { $waiting } menunggu
+    .short = { $waiting } orang
+range = { $range } menit
+    .short = { $range } mnt
+queue-none = Tidak ada antrean
+counters-closed = loket belum buka
+counters-paused = loket sedang jeda
+counters-paused-until = loket jeda sampai { $time }
+
+why-closed = Sedang tutup
+why-holiday = Hari libur
+why-closed-day = Hari ini tutup
+why-before-opening = Belum buka
+why-after-last-ticket = Pengambilan nomor hari ini sudah selesai
+why-day-closed = Antrean hari ini sudah ditutup
+why-full = Nomor hari ini sudah habis, silakan datang hari kerja berikutnya
+opens-again = Buka lagi { $when }
+when-today = hari ini { $time }
+when-tomorrow = besok { $time }
+when-day = { $day } { $time }
+when-date = { $day }/{ $month } pukul { $time }
+
+choose-one = Pilih yang sesuai.
+
+search-label = Cari layanan
+find-start = Ketik yang ingin diurus, atau pilih salah satu:
+find-none = “{ $query }” belum ditemukan.
+find-none-hint = Coba kata lain, atau pilih di bawah. Petugas di meja informasi siap membantu.
+find-count = { $count } layanan ditemukan
+find-results = Hasil pencarian
+find-browse = Lihat semua instansi
+keyboard = Papan ketik
+key-space = spasi
+key-erase = Hapus
+key-clear = Hapus semua
+
+docs-title = Berkas yang disiapkan
+docs-none = Daftar berkas belum tercatat di sini. Bawa KTP-el; petugas akan memberi tahu selebihnya.
+fact-queue = Antrean sekarang
+fact-fee = Biaya
+fact-done = Selesai dalam
+ahead-now = { $waiting ->
+    [0] Tidak ada antrean
+   *[other] { $waiting } orang menunggu
+}
+wait-about = kira-kira { $range } menit
+zone = Zona { $zone }
+fee-free = Gratis
+fee-ask = Tanyakan di loket
+fee-amount = Rp{ $fee }
+sla-ask = Tanyakan di loket
+at-counter = di loket sekitar { $minutes } menit
+priority-question = Perlu didahulukan?
+priority-who = Lansia, disabilitas, hamil atau menyusui, membawa balita. Alasannya tidak kami catat.
+take = Ambil nomor
+taking = Mengambil nomor …
+take-again = Coba ambil lagi
+take-away = Server belum menjawab. Tekan lagi sebentar lagi; Anda tetap mendapat satu nomor saja.
+not-now = Nomor belum bisa diambil.
+
+your-number = Nomor Anda
+wait-in-zone = Tunggu di Zona { $zone }
+ahead = { $ahead ->
+    [0] Anda yang berikutnya
+   *[other] { $ahead } orang di depan Anda
+}
+next-docs = Siapkan berkas Anda
+next-photo = Foto nomor dan kode ini dengan ponsel
+next-wait = Duduk di Zona { $zone }
+next-called = Dengarkan dan lihat layar: nomor Anda akan dipanggil
+paper-below = Ambil karcis di bawah
+paper-failed = Karcis tidak keluar.
+paper-failed-do = Nomor Anda tetap berlaku. Foto layar ini, atau catat nomornya.
+qr-alt = Kode QR untuk memantau nomor ini dari ponsel
+qr-follow = Pindai untuk memantau dari ponsel
+qr-photo = Pindai atau foto kode ini
+done = Selesai
+back-in = Kembali ke awal dalam { $left } detik
+
+still-there = Masih di sini?
+still-hint = Sentuh layar untuk melanjutkan.
+still-go-on = Lanjutkan
+
+starting = Sebentar, layar sedang disiapkan
+away-title = Kiosk sedang tidak tersambung
+away-do = Silakan minta nomor di meja informasi.
+away-trying = Kiosk mencoba lagi sendiri.
+closed-title = Pengambilan nomor sedang tutup
+closed-early = Selamat datang, sebentar lagi buka
+closed-browse = Lihat layanan dan syaratnya
+hours-today = Jam layanan hari ini { $open }–{ $close }
+hours-none = Hari ini tidak ada layanan

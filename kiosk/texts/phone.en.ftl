@@ -1,0 +1,56 @@
+# The visitor's phone page: plain words, as one speaks to a guest.
+
+trial = Practice hall
+updated = updated
+stale = Not connected
+priority = Priority
+zone = Zone { $code }
+counter = Counter { $number }
+language = Language
+
+title-called = Called: { $counter } · { $number }
+you-are-called = You are called to
+called-at = Called at { $time }
+called-again = Call no. { $count }
+come-now = Please come now and show this number.
+
+ahead =
+    { $count ->
+        [one] { $count } person ahead
+       *[other] { $count } people ahead
+    }
+you-are-next = You are next
+range = about { $range } minutes, reckoned at { $time }
+range-short = less than { $high } minutes, reckoned at { $time }
+no-range = no estimate yet
+buzz = Vibrate when I am called
+buzz-on = It will vibrate. Keep this page open.
+docs = Have these ready
+stay = Wait in { $zone }. Your number is shown and spoken there.
+missed = Missed your call? Show the slip at any counter.
+
+serving = Being served at { $counter }
+serving-hint = Keep this number until you are done.
+served = Thank you
+served-hint = Your service is finished.
+no-show = You missed your call
+no-show-when = Called at { $time } to { $counter }.
+no-show-hint = Show the slip to the officer at { $counter }. You can be called once more.
+no-show-again = See the officer at { $counter } or take a new number at the kiosk.
+parked = Your turn is on hold
+parked-until = This number joins the queue again at { $time }. You keep your place.
+parked-hint = The officer will call this number again. You keep your place.
+cancelled = This number was cancelled
+expired = This number is no longer valid
+take-another = Still need service? Take a new number at the kiosk.
+
+cancel = Cancel my number
+cancel-sure = Cancel { $number }?
+cancel-hint = This number cannot be used again.
+cancel-yes = Yes, cancel it
+cancel-no = No, keep my place
+cancel-failed = Not sent yet. Please try again.
+cancel-noscript = Want to cancel? Please tell an officer.
+
+missing = We cannot find this number
+missing-hint = The link is wrong or old. Take a new number at the kiosk, or ask an officer.

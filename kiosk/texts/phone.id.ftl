@@ -1,0 +1,52 @@
+# The visitor's phone page: plain words, as one speaks to a guest.
+
+trial = Hall latihan
+updated = diperbarui
+stale = Belum tersambung
+priority = Prioritas
+zone = Zona { $code }
+counter = Loket { $number }
+language = Bahasa
+
+title-called = Dipanggil: { $counter } · { $number }
+you-are-called = Anda dipanggil ke
+called-at = Dipanggil { $time }
+called-again = Panggilan ke-{ $count }
+come-now = Silakan datang sekarang. Tunjukkan nomor ini kepada petugas.
+
+ahead = { $count } orang lagi
+you-are-next = Anda berikutnya
+range = kira-kira { $range } menit, dihitung { $time }
+range-short = kurang dari { $high } menit, dihitung { $time }
+no-range = lama tunggu belum bisa diperkirakan
+buzz = Getarkan saat dipanggil
+buzz-on = Akan bergetar. Biarkan halaman ini terbuka.
+docs = Siapkan berkas
+stay = Tunggu di { $zone }. Nomor dipanggil lewat layar dan suara.
+missed = Terlewat? Tunjukkan karcis ke loket mana pun.
+
+serving = Sedang dilayani di { $counter }
+serving-hint = Simpan nomor ini sampai selesai.
+served = Terima kasih
+served-hint = Layanan Anda sudah selesai.
+no-show = Nomor Anda terlewat
+no-show-when = Dipanggil { $time } ke { $counter }.
+no-show-hint = Tunjukkan karcis kepada petugas { $counter }. Anda masih bisa dipanggil sekali lagi.
+no-show-again = Temui petugas { $counter } atau ambil nomor baru di kiosk.
+parked = Antrean Anda ditunda
+parked-until = Nomor ini kembali antre pukul { $time }. Tempat Anda tidak hilang.
+parked-hint = Petugas akan memanggil nomor ini lagi. Tempat Anda tidak hilang.
+cancelled = Nomor ini dibatalkan
+expired = Nomor ini sudah tidak berlaku
+take-another = Masih perlu dilayani? Ambil nomor baru di kiosk.
+
+cancel = Batalkan nomor
+cancel-sure = Batalkan { $number }?
+cancel-hint = Nomor ini tidak bisa dipakai lagi.
+cancel-yes = Ya, batalkan
+cancel-no = Tidak, tetap antre
+cancel-failed = Belum terkirim. Coba sekali lagi.
+cancel-noscript = Ingin batal? Sampaikan kepada petugas.
+
+missing = Nomor ini tidak ditemukan
+missing-hint = Tautannya salah atau sudah lama. Ambil nomor baru di kiosk, atau tanyakan kepada petugas.

@@ -1,0 +1,63 @@
+"""What a kiosk may call: the catalogue, and issuing a ticket."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from flask import Blueprint
+from pydantic import StringConstraints
+
+from server import auth, board, phone, print_jobs, tickets
+from server.problems import Problem
+from server.schemas import CatalogueAnswer, IssuedTicket
+from server.web import Answer, Body, Call, Look, command, query
+
+api = Blueprint("kiosk", __name__, url_prefix="/api/v1/kiosk")
+
+
+class IssueBody(Body):
+    """What the visitor has chosen. ``priority`` is one honest flag; no reason is asked or stored."""
+
+    service: Annotated[str, StringConstraints(min_length=1, max_length=12)]
+    priority: bool = False
+    language: Annotated[str, StringConstraints(min_length=1, max_length=20)] | None = None
+
+
+@api.get("/catalogue")
+@query(*auth.ANY_ROLE, answer=CatalogueAnswer)
+def catalogue(look: Look) -> Answer:
+    """Zones, agencies with their services, counters; what is open and how long one would wait."""
+    return board.catalogue(look.conn, look.hall.db, look.hall.settings)
+
+
+@api.post("/tickets")
+@command(auth.KIOSK, body=IssueBody, answer=IssuedTicket, status=201)
+def issue(call: Call, body: IssueBody) -> Answer:
+    """Issue the next number of the service's agency; the answer alone carries the ticket's URL."""
+    settings = call.hall.settings
+    language = body.language or settings.languages.default
+    if language not in settings.languages.offered:
+        raise Problem("unknown-language", f"offered are: {', '.join(settings.languages.offered)}")
+    device = call.caller.device
+    if device is None:
+        raise Problem("forbidden", "only an enrolled kiosk issues tickets")
+    printer = device.printer or settings.default_printer
+    issued = tickets.issue(
+        call.tx,
+        service_code=body.service,
+        priority=body.priority,
+        language=language,
+        actor=call.actor,
+        device_id=device.id,
+        paper=print_jobs.Order(
+            printer=printer,
+            kiosk=device.name,
+            base_url=phone.base_url(),
+            wifi=settings.server.wifi,
+            # Paper takes real time, however fast a trial's clock runs.
+            expires_s=round(settings.paper.expires_s * call.hall.db.clock.speed),
+            trial=settings.trial,
+        ),
+    )
+    token = issued.pop("token")
+    return {**issued, "url": phone.public_url(token)}

@@ -1,0 +1,1 @@
+"""Slips on paper: layout, ESC/POS, drivers, the virtual printer. Imports nothing else of Antrean."""

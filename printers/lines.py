@@ -1,0 +1,268 @@
+"""The lines to real printers. Each takes bytes only as fast as the printer does, and says how far it got.
+
+USB is opened by python-escpos. The others are thin and our own: its ``Network`` sends with ``sendall``, after
+which nobody knows how much of a slip has left; its ``Serial`` and ``File`` write without a time-out, and its
+``LP`` waits for ever, so that one dead printer would hold its thread until the hall closes.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import shutil
+import socket
+import stat
+import struct
+import subprocess
+import termios
+import time
+from collections.abc import Callable
+from fcntl import ioctl
+from pathlib import Path
+from typing import Any, Protocol
+
+from printers.model import CupsPrinter, FilePrinter, NetworkPrinter, SerialPrinter, UsbPrinter
+from printers.problems import PrinterError
+
+_POLL_S = 0.01
+
+RealPrinter = NetworkPrinter | UsbPrinter | SerialPrinter | FilePrinter | CupsPrinter
+
+
+class Line(Protocol):
+    """An open way to a printer. Trouble is an :class:`OSError`, a stuck printer a :class:`TimeoutError`."""
+
+    # Whether a failed first write is certain to have sent nothing.
+    exact: bool
+
+    def write(self, data: bytes) -> int:
+        """Hand over the beginning of ``data``, as much as the line takes now; answers how many bytes."""
+
+    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+        """Up to ``count`` bytes of answer; fewer when the printer has been silent for ``wait`` seconds."""
+
+    def settle(self) -> None:
+        """Wait until everything has left this machine."""
+
+    def close(self, *, drop: bool) -> None:
+        """Hang up; ``drop``: what is still under way must not be printed later."""
+
+
+class NetworkLine:
+    """TCP, usually port 9100."""
+
+    exact = True
+
+    def __init__(self, printer: NetworkPrinter) -> None:
+        """Connect."""
+        self._wait = printer.timeout_s
+        self._socket = socket.create_connection((printer.host, printer.port), timeout=self._wait)
+
+    def write(self, data: bytes) -> int:
+        return self._socket.send(data)
+
+    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+        self._socket.sendall(question)
+        return _gather(self._socket.fileno(), lambda most: self._socket.recv(most), count, wait)
+
+    def settle(self) -> None:
+        _until_empty(lambda: _queued(self._socket.fileno()), self._wait)
+
+    def close(self, *, drop: bool) -> None:
+        if drop:
+            self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self._socket.close()
+
+
+class FileLine:
+    """A device file, which may answer, or a plain file, which does not."""
+
+    exact = True
+
+    def __init__(self, printer: FilePrinter) -> None:
+        """Open it; a plain file is made when it is not there, a device is not."""
+        path = Path(printer.path)
+        self._wait = printer.timeout_s
+        self._device = path.exists() and stat.S_ISCHR(path.stat().st_mode)
+        if self._device or path.is_relative_to("/dev"):
+            flags = os.O_RDWR | os.O_NONBLOCK | os.O_NOCTTY
+        else:
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT
+        self._file = os.open(path, flags, 0o644)
+
+    def write(self, data: bytes) -> int:
+        if not select.select([], [self._file], [], self._wait)[1]:
+            raise TimeoutError
+        return os.write(self._file, data)
+
+    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+        if not self._device:
+            return b""
+        self.write(question)
+        return _gather(self._file, lambda most: os.read(self._file, most), count, wait)
+
+    def settle(self) -> None:
+        if self._device and os.isatty(self._file):
+            _until_empty(lambda: _queued(self._file), self._wait)
+
+    def close(self, *, drop: bool) -> None:
+        if drop and os.isatty(self._file):
+            termios.tcflush(self._file, termios.TCOFLUSH)
+        os.close(self._file)
+
+
+class SerialLine:
+    """RS-232, or a USB-to-serial cable."""
+
+    exact = False
+
+    def __init__(self, printer: SerialPrinter) -> None:
+        """Open the port."""
+        import serial
+
+        self._wait = printer.timeout_s
+        self._port = serial.Serial(printer.device, printer.baud, write_timeout=self._wait, dsrdtr=True)
+
+    def write(self, data: bytes) -> int:
+        return int(self._port.write(data[:128]) or 0)
+
+    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+        self._port.reset_input_buffer()
+        self._port.write(question)
+        self._port.timeout = wait
+        return bytes(self._port.read(count))
+
+    def settle(self) -> None:
+        _until_empty(lambda: self._port.out_waiting, self._wait)
+
+    def close(self, *, drop: bool) -> None:
+        if drop:
+            self._port.reset_output_buffer()
+        self._port.close()
+
+
+class UsbLine:
+    """USB without a driver of the system."""
+
+    exact = False
+
+    def __init__(self, printer: UsbPrinter) -> None:
+        """Find the printer by its ids, and its endpoints by their direction: they differ between models."""
+        # Loaded here only: python-escpos takes long to load, and most halls have no printer on USB.
+        import libusb_package
+        import usb.util  # type: ignore[import-untyped]
+        from escpos.exceptions import DeviceNotFoundError
+        from escpos.printer import Usb
+
+        self._milliseconds = int(printer.timeout_s * 1000)
+        backend: Any = libusb_package.get_libusb1_backend()
+        self._usb = Usb(
+            printer.vendor, printer.product, usb_args={"backend": backend}, timeout=self._milliseconds
+        )
+        try:
+            self._usb.open()
+        except DeviceNotFoundError as error:
+            raise ConnectionError(str(error)) from error
+        self._device: Any = self._usb.device
+        interface = self._device.get_active_configuration()[(0, 0)]
+        ways = {usb.util.endpoint_direction(end.bEndpointAddress): end.bEndpointAddress for end in interface}
+        self._out, self._in = ways[usb.util.ENDPOINT_OUT], ways.get(usb.util.ENDPOINT_IN)
+
+    def write(self, data: bytes) -> int:
+        return int(self._device.write(self._out, data[:4096], self._milliseconds))
+
+    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+        if self._in is None:
+            return b""
+        self.write(question)
+        reply, end = b"", time.monotonic() + wait
+        with contextlib.suppress(OSError):
+            while len(reply) < count and (left := end - time.monotonic()) > 0:
+                reply += bytes(self._device.read(self._in, 64, max(1, int(left * 1000))))
+        return reply[:count]
+
+    def settle(self) -> None:
+        """Nothing waits on this machine: a write ends when the printer has taken the bytes."""
+
+    def close(self, *, drop: bool) -> None:
+        self._usb.close()
+
+
+class CupsLine:
+    """A raw queue of CUPS, which takes a slip in one piece and tells nothing of the paper."""
+
+    exact = True
+
+    def __init__(self, printer: CupsPrinter) -> None:
+        """Nothing to open, but the command must be there."""
+        if shutil.which("lp") is None:
+            raise NotImplementedError("the command lp of CUPS is not installed")
+        self._printer = printer
+
+    def write(self, data: bytes) -> int:
+        command = ["lp", "-s", "-d", self._printer.queue, "-o", "raw", "-"]
+        try:
+            done = subprocess.run(  # noqa: S603 - no shell, and a queue's name cannot begin with a dash
+                command, input=data, capture_output=True, check=False, timeout=self._printer.timeout_s
+            )
+        except subprocess.TimeoutExpired:
+            raise PrinterError("stuck", printer=self._printer.name, sent=True) from None
+        if done.returncode:
+            raise ConnectionError(done.stderr.decode(errors="replace").strip())
+        return len(data)
+
+    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+        return b""
+
+    def settle(self) -> None:
+        """The queue has it."""
+
+    def close(self, *, drop: bool) -> None:
+        """Nothing to close."""
+
+
+def open_line(printer: RealPrinter) -> Line:
+    """The line to ``printer``, opened."""
+    match printer:
+        case NetworkPrinter():
+            return NetworkLine(printer)
+        case UsbPrinter():
+            return UsbLine(printer)
+        case SerialPrinter():
+            return SerialLine(printer)
+        case FilePrinter():
+            return FileLine(printer)
+        case CupsPrinter():
+            return CupsLine(printer)
+
+
+def _gather(file: int, read: Callable[[int], bytes], count: int, wait: float) -> bytes:
+    """Up to ``count`` bytes from ``file``, as they come within ``wait`` seconds."""
+    reply, end = b"", time.monotonic() + wait
+    while len(reply) < count and (left := end - time.monotonic()) > 0:
+        if not select.select([file], [], [], left)[0]:
+            break
+        piece = read(count - len(reply))
+        if not piece:
+            break
+        reply += piece
+    return reply
+
+
+def _queued(file: int) -> int:
+    """Bytes the system still holds for a socket or a terminal."""
+    return int(struct.unpack("i", ioctl(file, termios.TIOCOUTQ, b"\0\0\0\0"))[0])
+
+
+def _until_empty(queued: Callable[[], int], wait: float) -> None:
+    """Wait as long as ``queued`` falls; ``wait`` seconds without progress are a :class:`TimeoutError`."""
+    left, end = queued(), time.monotonic() + wait
+    while left:
+        if time.monotonic() > end:
+            raise TimeoutError
+        time.sleep(_POLL_S)
+        now = queued()
+        if now < left:
+            end = time.monotonic() + wait
+        left = now

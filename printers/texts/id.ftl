@@ -1,0 +1,45 @@
+# What stands on the slip.
+mark-priority = PRIORITAS
+mark-copy = SALINAN
+mark-trial = HALL LATIHAN
+mark-test = TES CETAK
+
+zone-label = Tunggu di
+ahead-label = Di depan Anda
+ahead-value = { $count } orang
+ahead-nobody = tidak ada
+wait-label = Perkiraan { $time }
+wait-range = { $low }–{ $high } menit
+wait-single = { $low } menit
+
+docs-title = Siapkan
+docs-more = dan { $count } lagi, tanyakan ke petugas
+
+phone-title = Pantau lewat HP
+phone-wifi = Sambungkan ke Wi-Fi “{ $wifi }”, lalu pindai kode ini.
+phone-scan = Pindai kode ini.
+phone-short = Pantau: Wi-Fi “{ $wifi }”, pindai kode
+phone-short-scan = Pantau lewat HP: pindai kode
+call-title = Cara dipanggil
+call-text = Nomor Anda tampil di layar dan disebutkan.
+
+missed-title = Terlewat?
+missed-show = Tunjukkan karcis ini ke loket, satu kali.
+thanks = Ada keluhan? Sampaikan ke petugas. Terima kasih.
+
+test-text = { $width } mm, { $dots } titik. Bingkai ini harus utuh:
+
+# What a printer complains of, and what to do about it.
+error-bad-request = Permintaan ke printer tidak dapat dibaca: { $detail }
+error-bad-printer = Setelan printer salah: { $detail }
+error-bad-slip = Isi karcis salah: { $detail }
+error-expired = Printer { $printer } terlalu lama sibuk; karcis tidak dicetak.
+error-offline = Printer { $printer } tidak terhubung. Periksa listrik dan kabelnya.
+error-paper-out = Kertas printer { $printer } habis. Pasang gulungan baru.
+error-paper-low = Kertas printer { $printer } hampir habis. Siapkan gulungan baru.
+error-cover-open = Tutup printer { $printer } terbuka. Tutup sampai berbunyi klik.
+error-printer-error = Printer { $printer } melaporkan kesalahan. Matikan sebentar, lalu nyalakan lagi.
+error-stuck = Printer { $printer } berhenti di tengah jalan. Periksa apakah karcis sudah keluar.
+error-no-access = Tidak ada izin memakai printer { $printer }: { $detail }
+error-missing = Printer { $printer } tidak dapat dipakai di mesin ini: { $detail }
+error-internal = Karcis tidak dapat disusun: { $detail }

@@ -1,0 +1,30 @@
+# What stands on the slip. Polite Javanese (krama), a proposal: a native speaker has yet to check it.
+mark-priority = PRIORITAS
+mark-copy = SALINAN
+mark-trial = HALL LATIHAN
+mark-test = TES CETAK
+
+zone-label = Tengga ing
+ahead-label = Ing ngajeng
+ahead-value = { $count } tiyang
+ahead-nobody = boten wonten
+wait-label = Watawis { $time }
+wait-range = { $low }–{ $high } menit
+wait-single = { $low } menit
+
+docs-title = Cawisaken
+docs-more = lan { $count } malih, mangga nyuwun pirsa petugas
+
+phone-title = Mirsani lumantar HP
+phone-wifi = Sambungaken Wi-Fi “{ $wifi }”, lajeng pindhai kode punika.
+phone-scan = Pindhai kode punika.
+phone-short = Mirsani: Wi-Fi “{ $wifi }”, pindhai
+phone-short-scan = Mirsani lumantar HP: pindhai
+call-title = Caranipun katimbalan
+call-text = Nomer panjenengan katon ing layar sarta kasebataken.
+
+missed-title = Kliwatan?
+missed-show = Aturaken karcis ing loket, sepisan.
+thanks = Wonten atur? Mangga dhateng petugas. Matur nuwun.
+
+test-text = { $width } mm, { $dots } titik. Pigura punika kedah wetah:

@@ -1,0 +1,1 @@
+"""The truth of the hall and its doors: rules, database, calls, events."""

@@ -1,0 +1,254 @@
+"""The ``antrean`` command."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import click
+
+from server.yaml_file import ConfigError
+
+HERE = Path(__file__).resolve().parent
+DEFAULT_CONFIG = Path("config.yaml")
+SHIPPED_CONFIG = HERE.parent / "config.yaml"
+DEFAULT_DATA = Path("data")
+
+
+def _config(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        default=lambda: DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else SHIPPED_CONFIG,
+        show_default="config.yaml here, else the shipped one",
+        help="Settings file.",
+    )(command)
+
+
+def _data(command: Callable[..., Any]) -> Callable[..., Any]:
+    return click.option(
+        "--data",
+        type=click.Path(path_type=Path),
+        default=DEFAULT_DATA,
+        show_default=True,
+        help="Folder of all state.",
+    )(command)
+
+
+@click.group()
+@click.version_option(package_name="antrean")
+def main() -> None:
+    """Antrean: queue and tickets of a public service hall."""
+
+
+@main.command()
+@_config
+@_data
+@click.option("--host", help="Address to listen on; 0.0.0.0 opens the hall to its network.")
+@click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
+@click.option(
+    "--speed", type=click.FloatRange(min=0, min_open=True), default=1.0, help="Run the clock faster (trials)."
+)
+def serve(config: Path, data: Path, host: str | None, port: int | None, speed: float) -> None:
+    """Run the hall."""
+    settings = _load(config)
+    from server import addresses
+    from server.serve import HallServer
+
+    host, port = host or settings.server.host, port or settings.server.port
+    try:
+        server = HallServer(settings, data, host, port, speed)
+    except BlockingIOError:
+        raise click.ClickException(
+            f"another antrean serve is using {data}; stop it, or choose another --data"
+        ) from None
+    click.echo(addresses.welcome(settings, host, port))
+    server.run()
+
+
+@main.command()
+@click.option("--role", type=click.Choice(["kiosk", "counter", "display", "manager"]), required=True)
+@click.option("--name", required=True, help="What events call the holder: token:NAME.")
+@click.option("--counter", "counter_code", help="Code of the counter (role counter), for example C1.")
+@click.option("--zone", "zone_code", help="Code of a display's zone.")
+@click.option("--printer", help="Printer of a kiosk.")
+@click.option("--days", type=click.IntRange(0, 3650), help="The token runs out after so many days.")
+@_config
+@_data
+def token(
+    role: str,
+    name: str,
+    counter_code: str | None,
+    zone_code: str | None,
+    printer: str | None,
+    days: int | None,
+    config: Path,
+    data: Path,
+) -> None:
+    """Print one new bearer token, and nothing else."""
+    if (role == "counter") != (counter_code is not None):
+        raise click.UsageError("--counter CODE belongs to --role counter, and only to it")
+    if not name.strip() or len(name) > 60 or not name.isprintable():
+        raise click.UsageError("--name must be 1 to 60 printable characters")
+    settings = _load(config)
+    from server import auth, store
+    from server.clock import MICRO
+
+    db = store.open_hall(settings, data)
+    try:
+        with db.raw_transaction() as conn:
+            view = db.catalogue(conn)
+            at_counter = view.counter_by_code.get(counter_code) if counter_code else None
+            in_zone = view.zone_by_code.get(zone_code) if zone_code else None
+            if counter_code and at_counter is None:
+                raise click.UsageError(f"no counter has the code {counter_code!r}")
+            if zone_code and in_zone is None:
+                raise click.UsageError(f"no zone has the code {zone_code!r}")
+            if printer and printer not in [each.name for each in settings.printers]:
+                raise click.UsageError(f"no printer is named {printer!r}")
+            now = db.clock.now()
+            _id, made = auth.new_device(
+                conn,
+                view.branch.id,
+                role,
+                name.strip(),
+                now,
+                counter_id=at_counter.id if at_counter else None,
+                zone_id=in_zone.id if in_zone else None,
+                printer=printer,
+                expires_at=None if days is None else now + days * 86_400 * MICRO,
+            )
+    finally:
+        db.close()
+    click.echo(made)
+
+
+@main.command()
+@_config
+@_data
+def check(config: Path, data: Path) -> None:
+    """Tell what is wrong with config, printers and clock."""
+    settings = _load(config)
+    from server import checks
+
+    faults = 0
+    for finding in checks.run(settings, data):
+        click.echo(f"{finding.level}: {finding.text}")
+        faults += finding.level == "error"
+    sys.exit(1 if faults else 0)
+
+
+@main.command()
+@_config
+@click.option("--data", type=click.Path(path_type=Path), default=Path("data-demo"), show_default=True)
+@click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
+@click.option("--speed", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True)
+@click.option(
+    "--hours", type=click.FloatRange(min=0, min_open=True), default=8.0, help="Length of the day to play."
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Another number, another day.")
+def demo(config: Path, data: Path, port: int, speed: float, hours: float, seed: int) -> None:
+    """Run the hall with simulated visitors and officers, through the same calls as real devices."""
+    _load(config)
+    from server import demo as demos
+
+    demos.run(config, data, port, speed, hours, seed)
+
+
+@main.group()
+def catalogue() -> None:
+    """Export the catalogue, or import an edited one."""
+
+
+@catalogue.command("export")
+@_config
+@_data
+def export_catalogue(config: Path, data: Path) -> None:
+    """Print the catalogue in force as YAML."""
+    settings = _load(config)
+    from server import catalogue_files as catalogues
+    from server import store
+
+    db = store.open_hall(settings, data)
+    with db.reading() as conn:
+        click.echo(catalogues.as_yaml(catalogues.exported(db.catalogue(conn))), nl=False)
+    db.close()
+
+
+@catalogue.command("import")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--yes", is_flag=True, help="Do not ask.")
+@_config
+@_data
+def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
+    """Check FILE, show what would change, and make it the catalogue in force."""
+    settings = _load(config)
+    from server import catalogue as catalogues
+    from server import catalogue_files, store
+
+    try:
+        wanted = catalogue_files.read_file(file)
+    except ConfigError as error:
+        raise click.ClickException(f"the catalogue cannot be used:\n{error}") from None
+    db = store.open_hall(settings, data)
+    with db.reading() as conn:
+        changes = catalogue_files.differences(catalogue_files.exported(db.catalogue(conn)), wanted)
+    for line in [*changes, *(f"! {warning}" for warning in wanted.warnings())]:
+        click.echo(line)
+    if not changes:
+        click.echo("nothing would change")
+    elif yes or click.confirm(f"apply these {len(changes)} changes?"):
+        with db.transaction() as tx:
+            catalogues.apply(tx, wanted, "command")
+        click.echo(f"applied {len(changes)} changes")
+    db.close()
+
+
+@main.group("staff")
+def staff_group() -> None:
+    """Officers and managers."""
+
+
+@staff_group.command("add")
+@click.option("--name", required=True)
+@click.option("--role", type=click.Choice(["officer", "supervisor", "manager"]), required=True)
+@click.option("--agency", help="Prefix of an officer's agency, for example C.")
+@_config
+@_data
+def add_staff(name: str, role: str, agency: str | None, config: Path, data: Path) -> None:
+    """Add somebody who can log in (the first manager of a hall); prints the PIN once."""
+    settings = _load(config)
+    from server import staff, store
+    from server.problems import Problem
+
+    db = store.open_hall(settings, data)
+    pin = staff.new_pin()
+    try:
+        with db.raw_transaction() as conn:
+            view = db.catalogue(conn)
+            home = view.agency_by_code.get(agency) if agency else None
+            if (role == "officer" and home is None) or (agency and home is None):
+                raise click.UsageError("an officer needs --agency PREFIX of an agency in the catalogue")
+            staff.add_officer(
+                conn, view.branch.id, name, role, home.id if home else None, staff.HASHER.hash(pin)
+            )
+    except Problem as problem:
+        raise click.ClickException(problem.detail) from None
+    finally:
+        db.close()
+    click.echo(pin)
+
+
+def _load(path: Path) -> Any:
+    from server import settings
+
+    try:
+        return settings.load(path)
+    except ConfigError as error:
+        raise click.ClickException(f"the configuration cannot be used:\n{error}") from None
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,92 @@
+"""Idempotency: the first answer to a key is kept in the move's own transaction and given again.
+
+The scope of a key is caller, method and path, for the business day. Only a hash of scope and body is
+stored, beside the answer. An answer that carries a token or a PIN is sealed: what opens it is the key
+itself, which only the caller has.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from base64 import urlsafe_b64encode
+from dataclasses import dataclass
+
+from cryptography.fernet import Fernet
+from sqlalchemy import bindparam, insert, select
+
+from server.db import Tx
+from server.problems import Problem
+from server.tables import answers
+
+HEADER = "Idempotency-Key"
+REPLAYED = "Idempotency-Replayed"
+_VALID = re.compile(r"[\x20-\x7e]{1,128}")
+NEVER_KEPT = frozenset({401, 403, 429})
+
+_FIND = select(answers.c.body_hash, answers.c.status, answers.c.body).where(
+    answers.c.branch_id == bindparam("branch"),
+    answers.c.day == bindparam("today"),
+    answers.c.scope_hash == bindparam("scope"),
+)
+_KEEP = insert(answers)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A caller's key for one action, and the fingerprint of the body it was sent with."""
+
+    scope_hash: bytes
+    body_hash: bytes
+    seal: Fernet | None = None
+
+
+def key_of(header: str, caller_scope: str, method: str, path: str, body: bytes, *, secret: bool) -> Key:
+    """The request's key; raises ``idempotency-key`` for an unusable one. ``secret``: seal the answer."""
+    if not _VALID.fullmatch(header):
+        raise Problem("idempotency-key")
+    scope = json.dumps([caller_scope, method, path, header]).encode()
+    return Key(
+        hashlib.sha256(scope).digest(),
+        hashlib.sha256(_canonical(body)).digest(),
+        _seal(scope) if secret else None,
+    )
+
+
+def find(tx: Tx, key: Key) -> tuple[int, bytes] | None:
+    """Status and body of the first answer; raises ``idempotency-mismatch`` for another body."""
+    row = tx.conn.execute(
+        _FIND, {"branch": tx.branch_id, "today": tx.today, "scope": key.scope_hash}
+    ).one_or_none()
+    if row is None:
+        return None
+    if row.body_hash != key.body_hash:
+        raise Problem("idempotency-mismatch", "this key was first used with another body; take a new key")
+    return row.status, key.seal.decrypt(row.body) if key.seal else row.body
+
+
+def keep(tx: Tx, key: Key, status: int, body: bytes) -> None:
+    """Keep the first answer."""
+    row = {
+        "branch_id": tx.branch_id,
+        "day": tx.today,
+        "scope_hash": key.scope_hash,
+        "body_hash": key.body_hash,
+        "status": status,
+        "body": key.seal.encrypt(body) if key.seal else body,
+    }
+    tx.conn.execute(_KEEP, row)
+
+
+def _seal(scope: bytes) -> Fernet:
+    # Another hash than the stored one: who reads the table cannot make this from it.
+    return Fernet(urlsafe_b64encode(hashlib.blake2b(scope, digest_size=32, person=b"antrean-seal").digest()))
+
+
+def _canonical(body: bytes) -> bytes:
+    # The same JSON with other white space or key order is the same body.
+    try:
+        return json.dumps(json.loads(body), sort_keys=True, separators=(",", ":")).encode()
+    except (ValueError, RecursionError):
+        return body

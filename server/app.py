@@ -1,0 +1,159 @@
+"""Putting the hall together: the only file that knows everything."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import gevent
+from flask import Flask, Response, g, request
+from flask_socketio import SocketIO
+from limits.storage import MemoryStorage
+from limits.strategies import MovingWindowRateLimiter
+
+import counter.pages
+import counter.views
+import display.pages
+import display.views
+import kiosk.pages
+import kiosk.phone
+import kiosk.views
+import server.manage.hall_views
+import server.manage.pages
+import server.manage.views
+import server.pages
+import server.ui
+from server import errors, housekeeping, live, pairing, public, staff, store
+from server.joined import Nudges
+from server.live import Teller
+from server.loops import forever
+from server.metrics import REQUEST_SECONDS, REQUESTS
+from server.print_agent import PrintAgent
+from server.settings import Settings
+from server.web import Hall
+
+MOST_BODY_BYTES = 64 * 1024
+PING_EVERY_S, PING_TIMEOUT_S = 5, 4
+
+BLUEPRINTS = (
+    kiosk.views.api,
+    counter.views.api,
+    display.views.api,
+    public.api,
+    staff.api,
+    pairing.api,
+    server.manage.views.api,
+    server.manage.hall_views.api,
+    server.ui.ui,
+    server.pages.pages,
+    kiosk.pages.pages,
+    kiosk.phone.phone,
+    counter.pages.pages,
+    display.pages.pages,
+    server.manage.pages.pages,
+)
+
+
+def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
+    """The hall's web application; :func:`start` sets its background work going."""
+    db = store.open_hall(settings, data, speed=speed)
+    app = Flask("server", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
+    # An address with doubled slashes is not found, rather than sent somewhere else.
+    app.url_map.merge_slashes = False
+    app.extensions["antrean"] = Hall(db, settings)
+    app.extensions["antrean-printing"] = PrintAgent(db, settings, data)
+    # Counted in each process: log-ins must go on when Redis is away.
+    app.extensions["antrean-limiter"] = MovingWindowRateLimiter(MemoryStorage())
+    for blueprint in BLUEPRINTS:
+        app.register_blueprint(blueprint)
+    errors.register(app)
+    _watch_requests(app)
+    _secure(app)
+    socketio = SocketIO(
+        app,
+        async_mode="gevent",
+        ping_interval=PING_EVERY_S,
+        ping_timeout=PING_TIMEOUT_S,
+        max_http_buffer_size=16_384,
+    )
+    teller = Teller(socketio, db)
+    live.connect(socketio, db, teller)
+    app.extensions["antrean-teller"] = teller
+    return app
+
+
+def start(app: Flask) -> None:
+    """Start telling, printing and tidying up; called once in every serving process."""
+    hall: Hall = app.extensions["antrean"]
+    teller: Teller = app.extensions["antrean-teller"]
+    agent: PrintAgent = app.extensions["antrean-printing"]
+    hall.db.told += [teller.wake, agent.wake]
+    if hall.settings.database.redis_url:
+        _join(hall, teller, agent)
+    teller.begin()
+    gevent.spawn(forever, "telling events", teller.step)
+    agent.start()
+    socketio = app.extensions["socketio"]
+    gevent.spawn(forever, "housekeeping", partial(housekeeping.step, hall.db, socketio))
+
+
+def _join(hall: Hall, teller: Teller, agent: PrintAgent) -> None:
+    nudges = Nudges(hall.settings.database.redis_url, hall.settings.branch.code)
+    committed = gevent.event.Event()
+
+    def publish() -> None:
+        committed.wait()
+        committed.clear()
+        nudges.nudge()
+
+    def heard() -> None:
+        teller.wake()
+        agent.wake()
+
+    hall.db.told.append(committed.set)
+    gevent.spawn(forever, "nudging other processes", publish)
+    gevent.spawn(forever, "hearing other processes", partial(nudges.listen, heard))
+
+
+def _watch_requests(app: Flask) -> None:
+    @app.before_request
+    def _begin() -> None:
+        g.began = time.perf_counter()
+
+    @app.after_request
+    def _count(response: Response) -> Response:
+        REQUESTS.labels(request.endpoint or "-", response.status_code).inc()
+        REQUEST_SECONDS.observe(time.perf_counter() - g.get("began", time.perf_counter()))
+        return response
+
+
+def _secure(app: Flask) -> None:
+    def csp_nonce() -> str:
+        if "nonce" not in g:
+            g.nonce = secrets.token_urlsafe(16)
+        return str(g.nonce)
+
+    @app.context_processor
+    def _words() -> dict[str, Any]:
+        return {"csp_nonce": csp_nonce}
+
+    @app.after_request
+    def _headers(response: Response) -> Response:
+        response.headers["X-Content-Type-Options"] = "nosniff"
+        if response.mimetype == "text/html":
+            response.headers["Content-Security-Policy"] = "; ".join((
+                "default-src 'self'",
+                f"script-src 'self' 'nonce-{csp_nonce()}'",
+                "style-src 'self' 'unsafe-inline'",
+                "img-src 'self' data: blob:",
+                "connect-src 'self' ws: wss:",
+                "frame-ancestors 'self'",
+                "base-uri 'none'",
+            ))  # fmt: skip
+            response.headers["Referrer-Policy"] = "no-referrer"
+            response.headers.setdefault("Cache-Control", "no-cache")
+        return response

@@ -1,0 +1,291 @@
+"""The read side: what kiosk, lobby screens and phones show. Reads, never decides."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select
+
+from server import clock, desk, quota
+from server.catalogue_view import AgencyView, CatalogueView, ZoneView
+from server.clock import MICRO
+from server.db import Database
+from server.domain import estimate, opening
+from server.problems import Problem
+from server.quota import Availability
+from server.settings import Settings
+from server.tables import IS_HELD, IS_WAITING, branches, calls, counters, events, tickets
+from server.tickets.announcement import board_row
+
+LEAST_RECENT = 20
+"""So many last calls are always shown ..."""
+RECENT_S = 300
+"""... and every call of the last five minutes, but at most:"""
+MOST_RECENT = 60
+POPULAR_DAYS = 28
+
+_BRANCH = select(branches).where(branches.c.id == bindparam("branch"))
+_CALLS = (
+    select(calls, tickets.c.number, tickets.c.agency_id, tickets.c.language, tickets.c.state)
+    .join(tickets, tickets.c.id == calls.c.ticket_id)
+    .where(calls.c.branch_id == bindparam("branch"), calls.c.undone.is_(False))
+)
+_COUNTERS = select(counters).where(counters.c.branch_id == bindparam("branch"), counters.c.active)
+_POPULAR = (
+    select(tickets.c.service_id, func.count().label("taken"))
+    .where(tickets.c.branch_id == bindparam("branch"), tickets.c.day >= bindparam("since"))
+    .group_by(tickets.c.service_id)
+    .order_by(func.count().desc(), tickets.c.service_id)
+    .limit(8)
+)
+
+
+def branch_row(conn: Connection, view: CatalogueView) -> Row[Any]:
+    """The branch with its ``seq`` and business day, as of this snapshot."""
+    return conn.execute(_BRANCH, {"branch": view.branch.id}).one()
+
+
+def now_of(db: Database, branch: Row[Any]) -> int:
+    """The branch's present moment: never before what is on record."""
+    last_at: int = branch.last_at
+    return max(db.clock.now(), last_at)
+
+
+def board(conn: Connection, db: Database, settings: Settings, zone_code: str | None) -> dict[str, Any]:
+    """What a lobby screen shows: of one zone, or (``zone_code`` None) of the whole hall."""
+    view = db.catalogue(conn)
+    zone = _zone(view, zone_code)
+    branch = branch_row(conn, view)
+    now = now_of(db, branch)
+    shown = [counter for counter in view.counters if zone is None or counter.zone == zone]
+    ids = [counter.id for counter in shown]
+    agencies = [agency for agency in view.agencies if zone is None or agency.zone == zone]
+    waiting = _waiting(conn, view)
+    states = {row.id: row for row in conn.execute(_COUNTERS, {"branch": view.branch.id})}
+    return {
+        "seq": branch.seq,
+        "now": clock.rfc3339(now, db.zone),
+        "zone": {"code": zone.code, "name": zone.name} if zone else None,
+        "zones": [{"code": each.code, "name": each.name} for each in view.zones],
+        "branch": branch_json(view),
+        "trial": settings.trial,
+        "open": is_open(view, branch, now, db).open,
+        "hours_today": hours_today(view, branch),
+        "languages": list(settings.languages.offered),
+        "now_serving": _now_serving(conn, view, ids),
+        "recent_calls": _recent(conn, view, branch.day, ids, now),
+        "waiting": {agency.code: waiting.get(agency.id, 0) for agency in agencies},
+        "agencies": [{"code": agency.code, "short": agency.short} for agency in agencies],
+        "counters": [desk.as_json(view, counter, states[counter.id]) for counter in shown],
+    }
+
+
+def catalogue(conn: Connection, db: Database, settings: Settings) -> dict[str, Any]:
+    """Everything a kiosk offers, with what is open and how long one would wait."""
+    view = db.catalogue(conn)
+    branch = branch_row(conn, view)
+    now = now_of(db, branch)
+    available = quota.availability(
+        conn, view, clock.as_datetime(now, db.zone), branch.day, day_closed=branch.day_closed
+    )
+    opened = available.opening
+    waiting = _waiting(conn, view)
+    states = {row.id: row for row in conn.execute(_COUNTERS, {"branch": view.branch.id})}
+    return {
+        "seq": branch.seq,
+        "version": view.version,
+        "open": opened.open,
+        "why": opened.why,
+        "opens_at": opened.opens_at.isoformat() if opened.opens_at else None,
+        "now": clock.rfc3339(now, db.zone),
+        "day": branch.day,
+        "trial": settings.trial,
+        "branch": branch_json(view),
+        "languages": list(settings.languages.offered),
+        "hours_today": hours_today(view, branch),
+        "popular": _popular(conn, view, branch.day),
+        "situations": [
+            {"id": each.code, "words": list(each.words), "services": list(each.services)}
+            for each in view.situations
+        ],
+        "zones": [{"code": zone.code, "name": zone.name} for zone in view.zones],
+        "agencies": [
+            _agency_json(view, agency, available, waiting.get(agency.id, 0), states)
+            for agency in view.agencies
+        ],
+        "counters": [
+            {
+                **desk.as_json(view, counter, states[counter.id]),
+                "services": [view.service_by_id[service].code for service in counter.ranks],
+            }
+            for counter in view.counters
+        ],
+    }
+
+
+def is_open(view: CatalogueView, branch: Row[Any], now: int, db: Database) -> opening.Opening:
+    """Whether the hall gives out tickets at ``now``."""
+    if branch.day_closed:
+        return opening.Opening(False, "day-closed")
+    return opening.issuing(view.calendar, clock.as_datetime(now, db.zone))
+
+
+def events_after(conn: Connection, view: CatalogueView, after: int, limit: int) -> dict[str, Any]:
+    """The branch's events behind ``after``, oldest first, at most ``limit``."""
+    head = branch_row(conn, view).seq
+    found = read_events(conn, view, after, limit)
+    return {"events": found, "last": found[-1]["seq"] if found else min(after, head), "head": head}
+
+
+_EVENTS = (
+    select(events)
+    .where(events.c.branch_id == bindparam("branch"), events.c.seq > bindparam("after"))
+    .order_by(events.c.seq)
+    .limit(bindparam("most"))
+)
+
+
+def read_events(conn: Connection, view: CatalogueView, after: int, limit: int) -> list[dict[str, Any]]:
+    """Up to ``limit`` events behind ``after``, as the contract shows them."""
+    zone = view.branch.zone
+    found = conn.execute(_EVENTS, {"branch": view.branch.id, "after": after, "most": limit})
+    return [
+        {
+            "seq": row.seq,
+            "branch": view.branch.code,
+            "type": row.type,
+            "at": clock.rfc3339(row.at, zone),
+            "actor": row.actor,
+            "data": row.data,
+        }
+        for row in found
+    ]
+
+
+def hours_today(view: CatalogueView, branch: Row[Any]) -> dict[str, Any] | None:
+    """Today's opening hours, or None when the hall stays shut (or has had no day yet)."""
+    if branch.day is None:
+        return None
+    hours = view.calendar.hours_on(date.fromisoformat(branch.day))
+    if hours is None:
+        return None
+    rest = [f"{moment:%H:%M}" for moment in hours.rest] if hours.rest else None
+    return {"open": f"{hours.opens:%H:%M}", "close": f"{hours.closes:%H:%M}", "break": rest}
+
+
+def branch_json(view: CatalogueView) -> dict[str, str]:
+    """The hall as every screen names it."""
+    branch = view.branch
+    return {
+        "code": branch.code,
+        "name": branch.name,
+        "short_name": branch.short_name,
+        "address": branch.address,
+        "timezone": branch.timezone,
+    }
+
+
+def _zone(view: CatalogueView, code: str | None) -> ZoneView | None:
+    if code is None:
+        return None
+    zone = view.zone_by_code.get(code)
+    if zone is None:
+        raise Problem("not-found", f"no zone has the code {code!r}", zones=[each.code for each in view.zones])
+    return zone
+
+
+def _waiting(conn: Connection, view: CatalogueView) -> dict[int, int]:
+    counted = conn.execute(
+        select(tickets.c.agency_id, func.count())
+        .where(IS_WAITING, tickets.c.agency_id.in_(list(view.agency_by_id)))
+        .group_by(tickets.c.agency_id)
+    )
+    return dict(counted.tuples().all())
+
+
+def _now_serving(conn: Connection, view: CatalogueView, counter_ids: list[int]) -> list[dict[str, Any]]:
+    held = _CALLS.where(
+        IS_HELD,
+        tickets.c.call_id == calls.c.id,
+        calls.c.counter_id.in_(counter_ids),
+    ).order_by(calls.c.id.desc())
+    return [_row(view, row) for row in conn.execute(held, {"branch": view.branch.id})]
+
+
+def _recent(
+    conn: Connection, view: CatalogueView, day: str | None, counter_ids: list[int], now: int
+) -> list[dict[str, Any]]:
+    of_today = _CALLS.where(calls.c.day == day, calls.c.counter_id.in_(counter_ids))
+    latest = of_today.order_by(calls.c.id.desc()).limit(MOST_RECENT)
+    found = conn.execute(latest, {"branch": view.branch.id}).all()
+    fresh = now - RECENT_S * MICRO
+    return [
+        _row(view, row)
+        for place, row in enumerate(found)
+        if place < LEAST_RECENT or row.last_called_at >= fresh
+    ]
+
+
+def _row(view: CatalogueView, row: Row[Any]) -> dict[str, Any]:
+    return board_row(
+        view,
+        view.counter_by_id[row.counter_id],
+        ticket_id=row.ticket_id,
+        number=row.number,
+        agency_id=row.agency_id,
+        language=row.language,
+        state=row.state,
+        call_id=row.id,
+        called_at=row.called_at,
+        last_called_at=row.last_called_at,
+        recalls=row.recalls,
+    )
+
+
+def _popular(conn: Connection, view: CatalogueView, day: str | None) -> list[str]:
+    if day is None:
+        return []
+    since = (date.fromisoformat(day) - timedelta(days=POPULAR_DAYS)).isoformat()
+    found = conn.execute(_POPULAR, {"branch": view.branch.id, "since": since})
+    return [view.service_by_id[row.service_id].code for row in found]
+
+
+def _agency_json(
+    view: CatalogueView,
+    agency: AgencyView,
+    available: Availability,
+    waiting: int,
+    states: dict[int, Row[Any]],
+) -> dict[str, Any]:
+    staffed = sum(
+        1
+        for counter in view.counters
+        if counter.agency_id == agency.id and states[counter.id].state == "open"
+    )
+    expected = estimate.wait(waiting, agency.mean_minutes, staffed)
+    return {
+        "code": agency.code,
+        "name": agency.name,
+        "short": agency.short,
+        "spoken": agency.spoken,
+        "zone": agency.zone.code,
+        "waiting": waiting,
+        "estimate": {"low_min": expected.low_min, "high_min": expected.high_min},
+        "open_counters": staffed,
+        "services": [
+            {
+                "code": service.code,
+                "name": service.name,
+                "agency": agency.code,
+                "docs": list(service.docs),
+                "fee_idr": service.fee_idr,
+                "sla": service.sla,
+                "minutes": service.minutes,
+                "open": refusal is None,
+                "why": refusal.why if refusal else None,
+                "opens_at": refusal.opens_at if refusal else None,
+            }
+            for service, refusal in ((service, available.of(service)) for service in agency.services)
+        ],
+    }

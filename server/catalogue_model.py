@@ -1,0 +1,226 @@
+"""The catalogue as it stands in ``config.yaml`` and in ``antrean catalogue export``: checked plain data."""
+
+from __future__ import annotations
+
+from collections import Counter as Tally
+from datetime import date, time
+from typing import Annotated, Any, Literal, Self
+from zoneinfo import ZoneInfo, available_timezones
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+
+from server.domain.numbering import PREFIX_PATTERN
+from server.domain.opening import Calendar, DayHours
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
+Prefix = Annotated[str, StringConstraints(pattern=PREFIX_PATTERN)]
+ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9A-Z]{1,10}$")]
+ZoneCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,4}$")]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
+Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
+
+RHYMING = (frozenset("BP"), frozenset("TD"), frozenset("MN"), frozenset("FV"), frozenset("SX"))
+"""Letters whose names sound alike over a loudspeaker (be-pe, te-de, em-en, ef-ve, es-eks)."""
+
+
+def _minute_text(value: Any) -> Any:
+    # Unquoted 08:00 is the number 480 in YAML 1.1; say so instead of guessing.
+    if isinstance(value, int):
+        raise ValueError('write times in quotes, for example "08:00"')
+    return value
+
+
+Minute = Annotated[
+    str, BeforeValidator(_minute_text), StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
+]
+
+
+def _no_number(value: Any) -> Any:
+    # Pydantic would take 0 for 1970-01-01.
+    if isinstance(value, int | float):
+        raise ValueError("write dates as YYYY-MM-DD")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_no_number)]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
+
+
+class Branch(_Strict):
+    """The hall itself."""
+
+    code: Annotated[str, StringConstraints(pattern=r"^[A-Z0-9-]{1,40}$")]
+    name: Text
+    short_name: Text
+    address: str = ""
+    timezone: str = "Asia/Jakarta"
+
+    @model_validator(mode="after")
+    def _zone_exists(self) -> Self:
+        if self.timezone not in available_timezones():
+            raise ValueError(f"timezone {self.timezone!r} is unknown; write for example Asia/Jakarta")
+        return self
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The hall's time zone."""
+        return ZoneInfo(self.timezone)
+
+
+class OpenHours(_Strict):
+    """One weekday: opening, closing, and the common break."""
+
+    open: Minute
+    close: Minute
+    rest: Annotated[tuple[Minute, Minute] | None, Field(alias="break")] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.open >= self.close:
+            raise ValueError(f"opens at {self.open} but closes at {self.close}; write an earlier opening")
+        if self.rest and not self.open <= self.rest[0] < self.rest[1] <= self.close:
+            raise ValueError("the break must lie within the opening hours, its start before its end")
+        return self
+
+    def as_rule(self) -> DayHours:
+        """The same for the opening rules."""
+        rest = (time.fromisoformat(self.rest[0]), time.fromisoformat(self.rest[1])) if self.rest else None
+        return DayHours(time.fromisoformat(self.open), time.fromisoformat(self.close), rest)
+
+
+class Period(_Strict):
+    """From the first to the last day, both included."""
+
+    first: Annotated[Day, Field(alias="from")]
+    last: Annotated[Day, Field(alias="to")]
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        if self.first > self.last:
+            raise ValueError("ends before it begins; swap the two dates")
+        return self
+
+
+Week = dict[Weekday, OpenHours | None]
+
+
+class Hours(_Strict):
+    """Opening hours. With ``enforce: false`` (training hall) they, holidays and quotas are ignored."""
+
+    enforce: bool = False
+    kiosk_opens: Minute = "07:45"
+    last_ticket_minutes_before_close: Annotated[int, Field(ge=0, le=480)] = 30
+    regular: Week
+    ramadan: Week = {}
+    ramadan_periods: list[Period] = []
+
+
+class Holiday(_Strict):
+    """A date on which the hall is shut, or (``closed: false``) a joint leave day on which it works."""
+
+    date: Day
+    name: Text
+    kind: Literal["libur_nasional", "cuti_bersama", "lokal"] = "lokal"
+    closed: bool = True
+
+
+class Zone(_Strict):
+    """A part of the hall: its screens and its one voice."""
+
+    code: ZoneCode
+    name: Text
+
+
+class Service(_Strict):
+    """What a visitor comes for. ``minutes``: mean time at the counter, not until the document is ready."""
+
+    code: ServiceCode
+    name: Text
+    minutes: Annotated[int, Field(ge=1, le=480)]
+    docs: list[Text] = []
+    fee_idr: Annotated[int, Field(ge=0)] | None = None
+    sla: Text | None = None
+    daily_quota: Annotated[int, Field(ge=0)] | None = None
+
+
+class Agency(_Strict):
+    """A tenant of the hall. ``counters`` of its own are named ``PREFIX1`` ... in the order of the file."""
+
+    prefix: Prefix
+    code: Slug
+    name: Text
+    short: Text
+    spoken: str = ""
+    zone: ZoneCode
+    counters: Annotated[int, Field(ge=1, le=60)]
+    daily_quota: Annotated[int, Field(ge=0)] | None = None
+    services: Annotated[list[Service], Field(min_length=1)]
+
+
+class Situation(_Strict):
+    """What happened to a visitor, in their own words, and the services that help."""
+
+    code: Slug
+    words: list[Text] = []
+    services: Annotated[list[ServiceCode], Field(min_length=1)]
+
+
+class Catalogue(_Strict):
+    """Zones, agencies with their services and counters, holidays and situations."""
+
+    zones: Annotated[list[Zone], Field(min_length=1)]
+    agencies: Annotated[list[Agency], Field(min_length=1)]
+    holidays: list[Holiday] = []
+    situations: list[Situation] = []
+
+    @model_validator(mode="after")
+    def _is_consistent(self) -> Self:
+        services = [service.code for agency in self.agencies for service in agency.services]
+        for what, codes in (
+            ("zone", [zone.code for zone in self.zones]),
+            ("agency prefix", [agency.prefix for agency in self.agencies]),
+            ("agency code", [agency.code for agency in self.agencies]),
+            ("service", services),
+            ("holiday", [str(holiday.date) for holiday in self.holidays]),
+            ("situation", [situation.code for situation in self.situations]),
+        ):
+            twice = [code for code, count in Tally(codes).items() if count > 1]
+            if twice:
+                raise ValueError(f"{what} {', '.join(twice)} stands more than once")
+        zones = {zone.code for zone in self.zones}
+        for agency in self.agencies:
+            if agency.zone not in zones:
+                raise ValueError(
+                    f"agency {agency.prefix} is in zone {agency.zone}, which is not in the list of zones"
+                )
+        unknown = {code for situation in self.situations for code in situation.services} - set(services)
+        if unknown:
+            raise ValueError(f"situations name unknown services: {', '.join(sorted(unknown))}")
+        return self
+
+    def warnings(self) -> list[str]:
+        """What a manager should think about: prefixes that sound alike over a loudspeaker."""
+        letters = {agency.prefix for agency in self.agencies}
+        return [
+            f"prefixes {' and '.join(sorted(pair))} sound alike over a loudspeaker"
+            for pair in RHYMING
+            if pair <= letters
+        ]
+
+
+def calendar(hours: Hours, holidays: list[Holiday]) -> Calendar:
+    """The opening rules' view of hours and holidays."""
+    from datetime import timedelta
+
+    return Calendar(
+        enforce=hours.enforce,
+        regular={day: day_hours.as_rule() if day_hours else None for day, day_hours in hours.regular.items()},
+        ramadan={day: day_hours.as_rule() if day_hours else None for day, day_hours in hours.ramadan.items()},
+        ramadan_periods=tuple((period.first, period.last) for period in hours.ramadan_periods),
+        closed_dates={holiday.date: holiday.name for holiday in holidays if holiday.closed},
+        kiosk_opens=time.fromisoformat(hours.kiosk_opens),
+        last_ticket_before_close=timedelta(minutes=hours.last_ticket_minutes_before_close),
+    )

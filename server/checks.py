@@ -1,0 +1,101 @@
+"""``antrean check``: what is wrong with config, printers and clock, before visitors find out."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Timer
+from typing import Any, Literal
+
+from server.print_agent import SLIPS_FOLDER
+from server.settings import Settings
+
+Level = Literal["ok", "warning", "error"]
+EARLIEST_PLAUSIBLE_YEAR = 2026
+PRINTER_ANSWER_S = 20
+LEVEL_OF_STATE: dict[str, Level] = {"ok": "ok", "unknown": "warning"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was looked at."""
+
+    level: Level
+    text: str
+
+
+def run(settings: Settings, data: Path) -> Iterator[Finding]:
+    """Look at everything; yields findings as they are made."""
+    yield Finding(
+        "ok", f"config: {len(settings.catalogue.agencies)} agencies, {len(settings.printers)} printers"
+    )
+    if settings.trial:
+        yield Finding(
+            "warning", "training hall: hours, holidays and quotas are ignored (hours.enforce: false)"
+        )
+    if settings.staff.trial_accounts:
+        yield Finding(
+            "warning", "trial accounts with published PINs are created (staff.trial_accounts: true)"
+        )
+    for warning in settings.catalogue.warnings():
+        yield Finding("warning", warning)
+    yield from _data_folder(data)
+    yield from _clock()
+    yield from _printers(settings, data)
+
+
+def _data_folder(data: Path) -> Iterator[Finding]:
+    folder = data if data.exists() else data.resolve().parent
+    probe = folder / ".antrean-check"
+    try:
+        probe.write_bytes(b"")
+        probe.unlink()
+    except OSError as error:
+        yield Finding(
+            "error", f"data folder {data} cannot be written: {error.strerror}; choose another with --data"
+        )
+    else:
+        yield Finding("ok", f"data folder {data} can be written")
+
+
+def _clock() -> Iterator[Finding]:
+    now = time.gmtime()
+    if now.tm_year < EARLIEST_PLAUSIBLE_YEAR:
+        yield Finding("error", f"the computer's clock says {now.tm_year}: set date and time")
+    else:
+        yield Finding("ok", f"clock: {time.strftime('%Y-%m-%d %H:%M', now)} UTC")
+
+
+def _printers(settings: Settings, data: Path) -> Iterator[Finding]:
+    command = [sys.executable, "-m", "printers.agent"]
+    with subprocess.Popen(  # noqa: S603 - our own program
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+    ) as child:
+        if child.stdin is None or child.stdout is None:
+            raise RuntimeError("the print program has no pipes")
+        give_up = Timer(PRINTER_ANSWER_S, child.kill)
+        give_up.start()
+        for printer in settings.printers:
+            asked = {"check": printer.model_dump(mode="json"), "out": str(data / SLIPS_FOLDER)}
+            child.stdin.write(json.dumps(asked) + "\n")
+        child.stdin.flush()
+        for _printer in settings.printers:
+            line = child.stdout.readline()
+            if not line:
+                yield Finding("error", f"a printer did not answer within {PRINTER_ANSWER_S} s")
+                break
+            yield _printer_finding(json.loads(line))
+        give_up.cancel()
+
+
+def _printer_finding(found: dict[str, Any]) -> Finding:
+    error = found.get("error") or {}
+    words = (error.get("message") or {}).get("en") or error.get("code")
+    level = LEVEL_OF_STATE.get(found["state"], "error")
+    name = found.get("check") or "?"
+    return Finding(level, f"printer {name}: {found['state']}{f', {words}' if words else ''}")

@@ -1,0 +1,57 @@
+"""The business day: data, stored in the branch's zone, never going back."""
+
+from __future__ import annotations
+
+from sqlalchemy import delete, select, update
+
+from server import clock, desk
+from server.db import Tx
+from server.domain.ticket import OPEN_STATES, Move
+from server.problems import Problem
+from server.tables import answers, branches, counters, tickets
+from server.tickets import rows
+
+
+def begin_new(tx: Tx) -> None:
+    """Open today's business day; what was left of the day before is expired and closed first."""
+    if tx.day is not None and not tx.day_closed:
+        close(tx, "system", "day-ended")
+    tx.day = clock.as_datetime(tx.at, tx.zone).date().isoformat()
+    tx.conn.execute(delete(answers).where(answers.c.branch_id == tx.branch_id, answers.c.day < tx.day))
+    _set_open(tx, "system")
+
+
+def close(tx: Tx, actor: str, reason: str) -> dict[str, object]:
+    """End the day: every open ticket expires with ``reason``, every counter closes, no more tickets."""
+    if tx.day_closed:
+        raise Problem("illegal-move", f"day {tx.day} is closed already")
+    left = tx.conn.execute(
+        select(tickets)
+        .where(tickets.c.branch_id == tx.branch_id, tickets.c.state.in_(sorted(OPEN_STATES)))
+        .order_by(tickets.c.id)
+    ).all()
+    for ticket in left:
+        rows.claim(tx, ticket, Move.EXPIRE, actor, None, {"ended_at": tx.at}, told={"reason": reason})
+    staffed = select(counters.c.id).where(counters.c.branch_id == tx.branch_id, counters.c.state != "closed")
+    for counter_id in tx.conn.execute(staffed).scalars().all():
+        desk.close(tx, tx.catalogue.counter_by_id[counter_id], actor)
+    tx.emit("day.closed", actor, {"day": tx.day, "reason": reason, "expired": len(left)})
+    tx.day_closed = True
+    tx.conn.execute(update(branches).where(branches.c.id == tx.branch_id).values(day_closed=True))
+    return {"day": tx.day, "expired": len(left)}
+
+
+def reopen(tx: Tx, actor: str) -> dict[str, object]:
+    """Open today's day again after it was closed too early."""
+    if not tx.day_closed:
+        raise Problem("illegal-move", f"day {tx.day} is open already")
+    _set_open(tx, actor)
+    return {"day": tx.day}
+
+
+def _set_open(tx: Tx, actor: str) -> None:
+    tx.day_closed = False
+    tx.conn.execute(
+        update(branches).where(branches.c.id == tx.branch_id).values(day=tx.day, day_closed=False)
+    )
+    tx.emit("day.opened", actor, {"day": tx.day})

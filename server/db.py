@@ -1,0 +1,286 @@
+"""The two doors to the database: :meth:`Database.transaction` writes, :meth:`Database.reading` reads.
+
+A write transaction locks its branch first (``BEGIN IMMEDIATE`` on SQLite, the branch's row on
+PostgreSQL), so everything in a branch happens in one order; its events get the branch's next ``seq``
+in the same commit and are told only afterwards.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import Connection, Engine, Row, bindparam, create_engine, event, insert, select, update
+from sqlalchemy.pool import QueuePool
+
+from server import clock as clocks
+from server.catalogue_view import CatalogueView
+from server.clock import Clock
+from server.tables import branches, events
+
+SQLITE_FILE = "antrean.db"
+BUSY_TIMEOUT_MS = 5000
+SETTING_UP_MS = 60_000
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    # FULL, never NORMAL: with NORMAL a power cut lost most of the acknowledged tickets.
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
+    "PRAGMA cache_size=-32000",
+)
+
+_LOCK_BRANCH = select(branches).where(branches.c.id == bindparam("branch")).with_for_update()
+_EVENTS = insert(events)
+_RAISE_SEQ = update(branches).where(branches.c.id == bindparam("branch"))
+_VERSION = select(branches.c.catalogue_version).where(branches.c.id == bindparam("branch"))
+
+
+def sqlite_url(data: Path) -> str:
+    """The address of the embedded database in the data folder."""
+    return f"sqlite:///{data / SQLITE_FILE}"
+
+
+@dataclass(slots=True)
+class Tx:
+    """One open write transaction of a branch: its connection, moment, business day and new events."""
+
+    conn: Connection
+    branch_id: int
+    zone: ZoneInfo
+    at: int
+    seq: int
+    day: str | None
+    day_closed: bool
+    catalogue: CatalogueView
+    first_seq: int = 0
+    rows: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def today(self) -> str:
+        """The business day; the new-day hook has opened it before any use case runs."""
+        if self.day is None:
+            raise RuntimeError("no business day is open in this transaction")
+        return self.day
+
+    def emit(
+        self,
+        type_: str,
+        actor: str,
+        data: dict[str, Any],
+        *,
+        ticket_id: int | None = None,
+        counter_id: int | None = None,
+        before: dict[str, Any] | None = None,
+    ) -> int:
+        """Write down one committed change; returns its ``seq``. Told to screens after the commit."""
+        self.seq += 1
+        self.rows.append({
+            "branch_id": self.branch_id,
+            "seq": self.seq,
+            "day": self.day,
+            "type": type_,
+            "at": self.at,
+            "actor": actor,
+            "ticket_id": ticket_id,
+            "counter_id": counter_id,
+            "data": data,
+            "before": before,
+        })  # fmt: skip
+        return self.seq
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part that leaves nothing behind, events included, when it raises; the rest goes on."""
+        mark = (self.seq, len(self.rows), self.day_closed)
+        # Said by hand: SQLAlchemy's own begin_nested costs four times as much, in every keyed call.
+        self.conn.exec_driver_sql("SAVEPOINT attempt")
+        try:
+            yield
+        except BaseException:
+            self.conn.exec_driver_sql("ROLLBACK TO SAVEPOINT attempt")
+            self.seq, kept, self.day_closed = mark
+            del self.rows[kept:]
+            raise
+        self.conn.exec_driver_sql("RELEASE SAVEPOINT attempt")
+
+    def flush(self) -> None:
+        """Write the events down and raise the branch's ``seq``."""
+        if not self.rows:
+            return
+        self.conn.execute(_EVENTS, self.rows)
+        self.conn.execute(_RAISE_SEQ, {"branch": self.branch_id, "seq": self.seq, "last_at": self.at})
+        self.rows = []
+
+
+class Database:
+    """The hall's database, bound to one branch."""
+
+    def __init__(self, url: str, clock: Clock, *, pool_size: int = 10) -> None:
+        """Connect lazily to ``url``; :meth:`bind` says which branch the doors serve."""
+        self.clock = clock
+        self.sqlite = url.startswith("sqlite")
+        if self.sqlite:
+            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
+            self._reader = _sqlite_engine(url, "BEGIN", pool_size=pool_size)
+        else:
+            self._writer = _postgres_engine(url, pool_size)
+            # A pool of its own: writers that wait for the branch's row must not starve readers.
+            self._reader = _postgres_engine(url, pool_size).execution_options(
+                isolation_level="REPEATABLE READ", postgresql_readonly=True
+            )
+        self._turn = threading.Semaphore(1 if self.sqlite else pool_size)
+        self._branch_id: int | None = None
+        self._zone = ZoneInfo("UTC")
+        self._new_day: Callable[[Tx], None] | None = None
+        self._read_view: Callable[[Connection], CatalogueView] | None = None
+        self._view: CatalogueView | None = None
+        self.told: list[Callable[[], None]] = []
+
+    @property
+    def branch_id(self) -> int:
+        """The branch that these doors serve."""
+        if self._branch_id is None:
+            raise RuntimeError("the database is not bound to a branch yet")
+        return self._branch_id
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The branch's time zone."""
+        return self._zone
+
+    def bind(
+        self,
+        branch: Row[Any],
+        read_view: Callable[[Connection], CatalogueView],
+        new_day: Callable[[Tx], None],
+    ) -> None:
+        """Serve ``branch``; ``new_day`` is run inside the first transaction of each business day."""
+        self._branch_id = branch.id
+        self._zone = ZoneInfo(branch.timezone)
+        self._read_view = read_view
+        self._new_day = new_day
+
+    def catalogue(self, conn: Connection) -> CatalogueView:
+        """The catalogue in force, read again only when its version has changed."""
+        return self._catalogue(conn, conn.execute(_VERSION, {"branch": self.branch_id}).scalar_one())
+
+    @contextmanager
+    def transaction(self) -> Iterator[Tx]:
+        """One write transaction: commits when the block ends well, leaves nothing behind otherwise."""
+        with self._locked(), self._writer.begin() as conn:
+            tx = self._opened(conn)
+            yield tx
+            tx.flush()
+            changed = tx.seq > tx.first_seq
+        if changed:
+            for tell in self.told:
+                tell()
+
+    @contextmanager
+    def raw_transaction(self) -> Iterator[Connection]:
+        """A write transaction without a branch: tokens, sessions. Emits no event."""
+        with self._locked(), self._writer.begin() as conn:
+            yield conn
+
+    @contextmanager
+    def setting_up(self) -> Iterator[Connection]:
+        """Like :meth:`raw_transaction`, but patient: another process may be creating the same hall."""
+        with self._locked(), self._writer.connect() as conn:
+            if self.sqlite:
+                conn.connection.cursor().execute(f"PRAGMA busy_timeout={SETTING_UP_MS}")
+            try:
+                with conn.begin():
+                    yield conn
+            finally:
+                if self.sqlite:
+                    conn.connection.cursor().execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """One consistent snapshot; never waits for a writer and never blocks one."""
+        with self._reader.connect() as conn, conn.begin():
+            yield conn
+
+    def close(self) -> None:
+        """Give every connection back."""
+        self._writer.dispose()
+        self._reader.dispose()
+
+    @contextmanager
+    def _locked(self) -> Iterator[None]:
+        # SQLite has one writer; waiting here lets other greenlets run, waiting in SQLite would stop them all.
+        # On PostgreSQL it keeps as many writers out as there are connections for.
+        with self._turn:
+            yield
+
+    def _opened(self, conn: Connection) -> Tx:
+        branch = conn.execute(_LOCK_BRANCH, {"branch": self.branch_id}).one()
+        tx = Tx(
+            conn=conn,
+            branch_id=branch.id,
+            zone=self._zone,
+            # A branch's time never goes back, whatever the machine's clock did between two runs.
+            at=max(self.clock.now(), branch.last_at),
+            seq=branch.seq,
+            day=branch.day,
+            day_closed=branch.day_closed,
+            catalogue=self._catalogue(conn, branch.catalogue_version),
+            first_seq=branch.seq,
+        )
+        today = clocks.as_datetime(tx.at, self._zone).date().isoformat()
+        if self._new_day is not None and (tx.day is None or today > tx.day):
+            self._new_day(tx)
+        return tx
+
+    def _catalogue(self, conn: Connection, version: int) -> CatalogueView:
+        if self._view is None or self._view.version != version:
+            if self._read_view is None:
+                raise RuntimeError("the database is not bound to a branch yet")
+            self._view = self._read_view(conn)
+        return self._view
+
+
+def _psycopg(url: str) -> str:
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _postgres_engine(url: str, pool_size: int) -> Engine:
+    return create_engine(_psycopg(url), pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
+
+
+def _sqlite_engine(url: str, begin: str, pool_size: int) -> Engine:
+    # Debian's SQLite can corrupt a WAL when two connections write and checkpoint at once;
+    # pysqlite3 bundles a version that is mended.
+    import pysqlite3
+
+    engine = create_engine(
+        url,
+        module=pysqlite3,
+        poolclass=QueuePool,
+        pool_size=pool_size,
+        max_overflow=0 if pool_size == 1 else 20,
+        connect_args={"check_same_thread": False},
+        # Tokens and PIN hashes do not belong into logs.
+        hide_parameters=True,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+
+    @event.listens_for(engine, "begin")
+    def _begin(conn: Connection) -> None:
+        conn.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,38 @@
+"""The demo's view of the hall's clock: how far the day has got, and waiting for its moments."""
+
+from __future__ import annotations
+
+import asyncio
+from datetime import datetime, timedelta
+
+
+class HallTime:
+    """Seconds of the hall's clock since the doors opened, which run ``speed`` times as fast as ours."""
+
+    def __init__(self, now: datetime, speed: float) -> None:
+        """The doors open at ``now`` of the hall."""
+        self.speed = speed
+        self._opened = now
+        self._loop = asyncio.get_running_loop()
+        self._began = self._loop.time()
+
+    def passed_s(self) -> float:
+        """Seconds since the doors opened."""
+        return (self._loop.time() - self._began) * self.speed
+
+    def agree(self, now: datetime) -> None:
+        """Follow the server, whose clock stands still while it is restarted."""
+        behind_s = self.passed_s() - (now - self._opened).total_seconds()
+        self._began += behind_s / self.speed
+
+    def after(self, seconds: float) -> datetime:
+        """The hall's time of day in so many seconds."""
+        return self._opened + timedelta(seconds=self.passed_s() + seconds)
+
+    async def wait(self, seconds: float) -> None:
+        """Let so many seconds of the hall pass."""
+        await asyncio.sleep(max(seconds, 0) / self.speed)
+
+    async def until(self, at_s: float) -> None:
+        """Wait for a moment of the day; go on at once when it is past."""
+        await self.wait(at_s - self.passed_s())

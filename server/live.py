@@ -1,0 +1,141 @@
+"""Real time: tells what was committed, decides nothing.
+
+Each process tells its own sockets. It reads the events behind the last one it told from the
+database, so order and completeness never depend on who woke it: a commit of this process, Redis
+(another process committed), or, when all else is silent, the poll of once a second.
+"""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import structlog
+from flask import request
+from flask_socketio import ConnectionRefusedError, SocketIO, join_room
+from gevent.event import Event
+
+from server import auth, board, presence
+from server.db import Database
+from server.metrics import EVENTS_TOLD, SOCKETS
+from server.problems import Problem
+from server.web import problem_body
+
+BATCH_GAP_S = 0.05
+"""Batches without a call go out at most so often (about 20 a second)."""
+POLL_S = 1.0
+MOST_IN_BATCH = 500
+URGENT = frozenset({"ticket.called", "ticket.recalled", "call.tested", "ticket.undone"})
+STUCK_PACKETS = 400
+"""A client with so many unread packets has stopped reading and is dropped; it will come back and catch up."""
+
+log = structlog.get_logger()
+
+
+class Teller:
+    """Sends every event of the branch, in order, in batches, to the watchers of this process."""
+
+    def __init__(self, socketio: SocketIO, db: Database) -> None:
+        """Nothing is told before :meth:`begin`."""
+        self._socketio = socketio
+        self._db = db
+        self._wake = Event()
+        self._last_sent = 0.0
+        self._told = 0
+
+    def wake(self) -> None:
+        """There is something new in the database."""
+        self._wake.set()
+
+    def begin(self) -> None:
+        """Everything up to now is in the snapshots; tell what follows. Before the first request is served."""
+        with self._db.reading() as conn:
+            self._told = board.branch_row(conn, self._db.catalogue(conn)).seq
+
+    def step(self) -> None:
+        """Wait for something new and tell it."""
+        self._wake.wait(timeout=POLL_S)
+        self._wake.clear()
+        while batch := self._next_batch():
+            pause = self._last_sent + BATCH_GAP_S - time.monotonic()
+            if pause > 0 and not any(event["type"] in URGENT for event in batch):
+                # A call that is committed meanwhile ends the pause.
+                self._wake.wait(timeout=pause)
+                self._wake.clear()
+                batch = self._next_batch()
+            self._send(batch)
+            self._last_sent = time.monotonic()
+
+    def seq(self) -> int:
+        """The last event that watchers of this process have been told."""
+        return self._told
+
+    def _next_batch(self) -> list[dict[str, Any]]:
+        with self._db.reading() as conn:
+            return board.read_events(conn, self._db.catalogue(conn), self._told, MOST_IN_BATCH)
+
+    def _send(self, batch: list[dict[str, Any]]) -> None:
+        first, last = batch[0]["seq"], batch[-1]["seq"]
+        # One emit to the room encodes the batch once for all watchers.
+        self._socketio.emit(
+            "events", {"first": first, "last": last, "events": batch}, to=_room(self._db.branch_id)
+        )
+        self._told = last
+        EVENTS_TOLD.inc(len(batch))
+        for event in batch:
+            if event["type"] == "device.revoked":
+                presence.shut_out(int(event["data"]["device"]["id"]), self._socketio.server.disconnect)
+
+
+def connect(socketio: SocketIO, db: Database, teller: Teller) -> None:
+    """Register the default namespace: refused without token or session; ``watch`` joins the branch."""
+
+    def on_connect(sent: Any = None) -> bool:
+        token = sent.get("token") if isinstance(sent, dict) else None
+        try:
+            with db.reading() as conn:
+                if token is not None:
+                    if not isinstance(token, str):
+                        raise Problem("unauthorized")
+                    caller = auth.by_token(db, conn, token)
+                else:
+                    caller = auth.by_session(db, conn, request)
+        except Problem as problem:
+            raise ConnectionRefusedError({"error": problem_body(problem)}) from None
+        SOCKETS.inc()
+        if caller.device is not None:
+            presence.connected(caller.device.id, _sid())
+        return True
+
+    def on_disconnect(*_reason: Any) -> None:
+        SOCKETS.dec()
+        presence.disconnected(_sid())
+
+    def on_watch(*_sent: Any) -> dict[str, Any]:
+        join_room(_room(db.branch_id))
+        return {"seq": teller.seq()}
+
+    socketio.on_event("connect", on_connect)
+    socketio.on_event("disconnect", on_disconnect)
+    socketio.on_event("watch", on_watch)
+
+
+def drop_stuck_clients(socketio: SocketIO) -> int:
+    """Disconnect clients that answer pings but never read: their queue would grow without bound."""
+    engine = socketio.server.eio
+    stuck = [sid for sid, client in list(engine.sockets.items()) if client.queue.qsize() > STUCK_PACKETS]
+    for sid in stuck:
+        log.warning("dropping a client that has stopped reading", sid=sid)
+        client = engine.sockets.pop(sid, None)
+        if client is not None:
+            client.close(wait=False, abort=True)
+    return len(stuck)
+
+
+def _sid() -> str:
+    sid: str = request.sid  # type: ignore[attr-defined]  # Flask-SocketIO adds it
+    return sid
+
+
+def _room(branch_id: int) -> str:
+    return f"branch:{branch_id}"

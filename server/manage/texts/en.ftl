@@ -1,0 +1,219 @@
+# The manager's pages.
+
+language = Language
+asking = Loading
+offline = The server cannot be reached. This page tries again by itself.
+try-again = Try again
+away-title = The server cannot be reached yet
+away-hint = Check the network cable. This page tries again by itself.
+dialog-back = Back
+dialog-close = Close
+choose = Choose
+add = Add
+remove = Remove
+save = Save
+saved = Saved, in force at once
+steps = Steps
+never = never
+of = { $some } / { $all }
+minutes-short = { $minutes } min
+zone = Zone { $zone }
+whole-hall = Whole hall
+
+login-title = Log in as manager
+login-hint = Type your name and PIN, then Enter.
+login-name = Name
+login-pin = PIN
+login-go = Log in
+login-busy = Checking
+login-offline = The server cannot be reached. Check the network cable, then try again.
+login-throttled = Too many tries. Try again in { $seconds } seconds.
+login-again = You may try again now.
+logout = Log out
+not-manager = { $name } is not a manager
+not-manager-hint = This page is for managers and supervisors.
+to-counter = To the counter page
+
+# Frame
+pages = Pages
+page-glance = Overview
+page-officers = Officers
+page-devices = Devices
+page-hours = Opening hours
+page-holidays = Holidays
+page-slips = Slips
+page-test-call = Test call
+page-day = Close the day
+day-is-open = Open
+day-is-shut = Outside opening hours
+day-is-closed = Day is closed
+line-live = Live
+line-slow = Updated every few seconds
+line-away = Server has not answered since { $since }
+
+# Overview
+total-waiting = waiting
+total-now = at counters now
+total-open = counters open
+total-served = served today
+total-no-show = no-shows
+total-issued = numbers taken
+agencies = Agencies
+sort = Order
+sort-trouble = Needs help first
+sort-hall = Hall order
+col-agency = Agency
+col-waiting = Waiting
+col-longest = Longest
+col-counters = Open
+col-served = Served
+col-mean = Mean wait
+no-counter = no counter
+counters = Counters
+counter-called = calling
+counter-serving = serving
+counter-open = ready
+counter-paused = paused
+counter-closed = closed
+all-well = Nothing needs attention
+alarms = { $count } things need attention
+devices = Devices { $online }/{ $all } connected
+devices-none = No kiosk or screen yet. Pair them on the Devices page.
+devices-more = { $count } more
+online = connected
+offline-mark = disconnected
+seen = gone { $time }
+printers = Printers
+queued = { $count } to print
+printer-ok = fine
+printer-trouble = trouble
+printer-unknown = not tried yet
+
+# Officers
+officers-search = Find a name or agency
+officers-add = Add an officer
+officers-add-hint = The PIN is made for you and shown once.
+officers-add-go = Add
+officers-nobody = No officer fits.
+officer-name = Name
+officer-role = Role
+officer-agency = Agency
+officer-agency-maybe = Agency (may be empty)
+officer-last-login = Last log-in
+officer-state = State
+role-officer = Officer
+role-supervisor = Supervisor
+role-manager = Manager
+active = active
+inactive = inactive
+new-pin = New PIN
+new-pin-title = A new PIN for { $name }?
+new-pin-hint = The old PIN ends and this officer must log in again.
+new-pin-go = Make a new PIN
+pin-title = PIN of { $name }
+pin-hint = Shown only once. Hand it to the person directly.
+deactivate = Deactivate
+deactivate-title = Deactivate { $name }?
+deactivate-hint = { $name } is logged out at once and cannot log in until activated again.
+activate = Activate
+
+# Devices
+pair-title = Pair a kiosk or screen
+pair-hint = Open the kiosk or display page on the device, then type the six digits that it shows.
+pair-code = Code
+pair-name-like = Kiosk at the main door
+pair-printer = Printer (for a kiosk)
+pair-printer-none = Default
+pair-go = Pair
+pair-done = { $name } is paired.
+device-name = Name
+device-role = Kind
+device-place = Place
+device-printer = Printer
+device-state = Connection
+device-role-kiosk = Kiosk
+device-role-display = Display
+device-role-counter = Counter key
+device-role-manager = Manager key
+revoke = Revoke
+revoke-title = Revoke { $name }?
+revoke-hint = Its key is worth nothing from now on. The device must be paired again.
+revoked = revoked
+devices-screens = Kiosks and displays
+devices-no-screens = None yet. Pair one with its code above.
+devices-keys = Keys of programs
+devices-keys-hint = For other software that calls the server, such as counter buttons or a dashboard.
+devices-revoked = { $count } revoked
+
+# Opening hours
+hours-not-enforced = Practice hall: hours, holidays and quotas are kept but not enforced.
+hours-regular = Usual week
+hours-ramadan = Month of Ramadan
+hours-day = Day
+hours-open = Opens
+hours-close = Closes
+hours-from = Break
+hours-to = until
+hours-shut = Shut
+hours-periods = Dates of Ramadan
+hours-no-periods = No dates yet.
+hours-add-period = Add dates
+hours-first = From
+hours-until = To
+hours-kiosk = Kiosk gives numbers from
+hours-last = Last number, minutes before closing
+hours-wrong = Check the red fields. Write times like 08:00.
+day-mon = Monday
+day-tue = Tuesday
+day-wed = Wednesday
+day-thu = Thursday
+day-fri = Friday
+day-sat = Saturday
+day-sun = Sunday
+
+# Holidays
+holidays-not-enforced = Practice hall: holidays are kept but not enforced.
+holiday-add = Add a day
+holiday-date = Date
+holiday-name = Name
+holiday-kind = Kind
+holiday-hall = Hall
+holiday-shut = shut
+holiday-works = open all the same
+holidays-past = Show past days
+holidays-none = No holidays ahead.
+holiday-remove-title = Remove { $name }?
+kind-lokal = Local
+kind-libur_nasional = National holiday
+kind-cuti_bersama = Joint leave
+
+# Slips
+slips-hint = The last twenty slips of the virtual printer, as visitors hold them.
+slips-none = No slips yet. Take a number at the kiosk.
+slip-of = Slip { $number }
+
+# Test call
+test-hint = The screens show and speak a test call of A-000. The queue does not change.
+test-go = Test call
+test-sent = Sent { $time }: “{ $words }”
+screens-online = { $online } of { $all } screens connected
+
+# Closing the day
+day-left = numbers still in the hall: { $waiting } waiting, { $serving } at counters, { $parked } parked
+day-close-hint = Closing the day ends all of them with the reason you choose, closes every counter and stops giving numbers.
+day-close = Close today
+day-closed-now = Today is closed
+day-open-hint = Numbers that were ended stay ended. Officers open their own counters.
+day-open = Open today again
+day-closed-done = The day is closed. { $count } numbers were ended.
+day-opened-done = The day is open again.
+close-title = Close today?
+close-hint = { $count } numbers will end and not be called any more.
+close-hint-none = No number is left.
+close-reason = Reason
+close-write = Write the reason
+close-hours-over = Opening hours are over
+close-power = Power failure
+close-system = System trouble
+close-other = Other
+close-go = Yes, close the day

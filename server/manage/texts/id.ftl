@@ -1,0 +1,219 @@
+# Halaman pengelola.
+
+language = Bahasa
+asking = Memuat
+offline = Server belum terjangkau. Halaman ini mencoba lagi sendiri.
+try-again = Coba lagi
+away-title = Server belum terjangkau
+away-hint = Periksa kabel jaringan. Halaman ini mencoba lagi sendiri.
+dialog-back = Kembali
+dialog-close = Tutup
+choose = Pilih
+add = Tambah
+remove = Hapus
+save = Simpan
+saved = Tersimpan dan langsung berlaku
+steps = Langkah
+never = belum pernah
+of = { $some } / { $all }
+minutes-short = { $minutes } mnt
+zone = Zona { $zone }
+whole-hall = Seluruh gedung
+
+login-title = Masuk sebagai pengelola
+login-hint = Ketik nama dan PIN, lalu Enter.
+login-name = Nama
+login-pin = PIN
+login-go = Masuk
+login-busy = Memeriksa
+login-offline = Server belum terjangkau. Periksa kabel jaringan, lalu coba lagi.
+login-throttled = Terlalu banyak percobaan. Coba lagi dalam { $seconds } detik.
+login-again = Silakan coba lagi sekarang.
+logout = Keluar
+not-manager = { $name } bukan pengelola
+not-manager-hint = Halaman ini untuk pengelola dan supervisor.
+to-counter = Ke halaman loket
+
+# Bingkai
+pages = Halaman
+page-glance = Ikhtisar
+page-officers = Petugas
+page-devices = Perangkat
+page-hours = Jam layanan
+page-holidays = Hari libur
+page-slips = Karcis
+page-test-call = Uji panggilan
+page-day = Tutup hari
+day-is-open = Buka
+day-is-shut = Di luar jam layanan
+day-is-closed = Hari sudah ditutup
+line-live = Langsung
+line-slow = Diperbarui tiap beberapa detik
+line-away = Server tidak menjawab sejak { $since }
+
+# Ikhtisar
+total-waiting = menunggu
+total-now = di loket sekarang
+total-open = loket buka
+total-served = selesai hari ini
+total-no-show = tidak hadir
+total-issued = nomor diambil
+agencies = Instansi
+sort = Urutan
+sort-trouble = Yang perlu dibantu
+sort-hall = Urutan gedung
+col-agency = Instansi
+col-waiting = Menunggu
+col-longest = Terlama
+col-counters = Loket
+col-served = Selesai
+col-mean = Rata tunggu
+no-counter = tanpa loket
+counters = Loket
+counter-called = memanggil
+counter-serving = melayani
+counter-open = siap
+counter-paused = jeda
+counter-closed = tutup
+all-well = Tidak ada yang perlu diperhatikan
+alarms = { $count } hal perlu diperhatikan
+devices = Perangkat { $online }/{ $all } tersambung
+devices-none = Belum ada kiosk atau layar. Pasangkan di halaman Perangkat.
+devices-more = { $count } lagi
+online = tersambung
+offline-mark = terputus
+seen = terputus { $time }
+printers = Pencetak
+queued = { $count } menunggu cetak
+printer-ok = baik
+printer-trouble = bermasalah
+printer-unknown = belum dicoba
+
+# Petugas
+officers-search = Cari nama atau instansi
+officers-add = Tambah petugas
+officers-add-hint = PIN dibuat sendiri dan tampil satu kali.
+officers-add-go = Tambah
+officers-nobody = Tidak ada petugas yang cocok.
+officer-name = Nama
+officer-role = Peran
+officer-agency = Instansi
+officer-agency-maybe = Instansi (boleh kosong)
+officer-last-login = Terakhir masuk
+officer-state = Keadaan
+role-officer = Petugas
+role-supervisor = Supervisor
+role-manager = Pengelola
+active = aktif
+inactive = nonaktif
+new-pin = PIN baru
+new-pin-title = PIN baru untuk { $name }?
+new-pin-hint = PIN lama tidak berlaku lagi dan petugas ini harus masuk ulang.
+new-pin-go = Buat PIN baru
+pin-title = PIN { $name }
+pin-hint = Hanya tampil sekali. Serahkan langsung kepada orangnya.
+deactivate = Nonaktifkan
+deactivate-title = Nonaktifkan { $name }?
+deactivate-hint = { $name } langsung keluar dan tidak bisa masuk sampai diaktifkan lagi.
+activate = Aktifkan
+
+# Perangkat
+pair-title = Pasangkan kiosk atau layar
+pair-hint = Buka halaman kiosk atau layar di perangkatnya, lalu ketik enam angka yang tampil di sana.
+pair-code = Kode
+pair-name-like = Kiosk pintu utama
+pair-printer = Pencetak (untuk kiosk)
+pair-printer-none = Bawaan
+pair-go = Pasangkan
+pair-done = { $name } sudah dipasangkan.
+device-name = Nama
+device-role = Jenis
+device-place = Tempat
+device-printer = Pencetak
+device-state = Sambungan
+device-role-kiosk = Kiosk
+device-role-display = Layar
+device-role-counter = Kunci loket
+device-role-manager = Kunci pengelola
+revoke = Cabut
+revoke-title = Cabut { $name }?
+revoke-hint = Kuncinya tidak berlaku lagi. Perangkat itu harus dipasangkan ulang.
+revoked = dicabut
+devices-screens = Kiosk dan layar
+devices-no-screens = Belum ada. Pasangkan dengan kode di atas.
+devices-keys = Kunci program
+devices-keys-hint = Untuk aplikasi lain yang memanggil server, misalnya tombol loket atau papan kinerja.
+devices-revoked = { $count } sudah dicabut
+
+# Jam layanan
+hours-not-enforced = Hall latihan: jam layanan, hari libur, dan kuota disimpan tetapi tidak diberlakukan.
+hours-regular = Minggu biasa
+hours-ramadan = Bulan Ramadan
+hours-day = Hari
+hours-open = Buka
+hours-close = Tutup
+hours-from = Istirahat
+hours-to = sampai
+hours-shut = Libur
+hours-periods = Tanggal Ramadan
+hours-no-periods = Belum ada tanggal.
+hours-add-period = Tambah tanggal
+hours-first = Mulai
+hours-until = Sampai
+hours-kiosk = Kiosk memberi nomor mulai
+hours-last = Nomor terakhir, menit sebelum tutup
+hours-wrong = Periksa isian yang merah. Tulis jam seperti 08.00.
+day-mon = Senin
+day-tue = Selasa
+day-wed = Rabu
+day-thu = Kamis
+day-fri = Jumat
+day-sat = Sabtu
+day-sun = Minggu
+
+# Hari libur
+holidays-not-enforced = Hall latihan: hari libur disimpan tetapi tidak diberlakukan.
+holiday-add = Tambah hari
+holiday-date = Tanggal
+holiday-name = Nama
+holiday-kind = Jenis
+holiday-hall = Gedung
+holiday-shut = tutup
+holiday-works = tetap buka
+holidays-past = Tampilkan yang sudah lewat
+holidays-none = Tidak ada hari libur mendatang.
+holiday-remove-title = Hapus { $name }?
+kind-lokal = Setempat
+kind-libur_nasional = Libur nasional
+kind-cuti_bersama = Cuti bersama
+
+# Karcis
+slips-hint = Dua puluh karcis terakhir dari pencetak virtual, seperti yang dipegang tamu.
+slips-none = Belum ada karcis. Ambil satu nomor di kiosk.
+slip-of = Karcis { $number }
+
+# Uji panggilan
+test-hint = Layar menampilkan dan membunyikan panggilan uji A-000. Antrean tidak berubah.
+test-go = Panggil uji
+test-sent = Terkirim { $time }: “{ $words }”
+screens-online = { $online } dari { $all } layar tersambung
+
+# Tutup hari
+day-left = nomor masih di gedung: { $waiting } menunggu, { $serving } di loket, { $parked } ditahan
+day-close-hint = Menutup hari mengakhiri semua nomor itu dengan alasan yang Anda pilih, menutup semua loket, dan menghentikan pengambilan nomor.
+day-close = Tutup hari ini
+day-closed-now = Hari ini sudah ditutup
+day-open-hint = Nomor yang sudah diakhiri tetap berakhir. Loket dibuka oleh petugasnya.
+day-open = Buka lagi hari ini
+day-closed-done = Hari ditutup. { $count } nomor diakhiri.
+day-opened-done = Hari dibuka lagi.
+close-title = Tutup hari ini?
+close-hint = { $count } nomor akan berakhir dan tidak dipanggil lagi.
+close-hint-none = Tidak ada nomor yang tersisa.
+close-reason = Alasan
+close-write = Tulis alasannya
+close-hours-over = Jam layanan selesai
+close-power = Listrik padam
+close-system = Gangguan sistem
+close-other = Lainnya
+close-go = Ya, tutup hari

@@ -1,0 +1,219 @@
+# Kaca pangelola, basa Jawa krama. Usulan: perlu diperiksa penutur asli sebelum dipakai.
+
+language = Basa
+asking = Ngunggah
+offline = Server dereng saged dipunsambet. Kaca menika nyobi malih piyambak.
+try-again = Cobi malih
+away-title = Server dereng saged dipunsambet
+away-hint = Mangga dipunpriksa kabel jaringanipun. Kaca menika nyobi malih piyambak.
+dialog-back = Wangsul
+dialog-close = Tutup
+choose = Pilih
+add = Tambah
+remove = Busak
+save = Simpen
+saved = Sampun kasimpen lan langsung lumampah
+steps = Lampah
+never = dereng nate
+of = { $some } / { $all }
+minutes-short = { $minutes } mnt
+zone = Zona { $zone }
+whole-hall = Sagedhong
+
+login-title = Mlebet minangka pangelola
+login-hint = Serat asma lan PIN, lajeng Enter.
+login-name = Asma
+login-pin = PIN
+login-go = Mlebet
+login-busy = Mriksa
+login-offline = Server dereng saged dipunsambet. Priksa kabel jaringan, lajeng cobi malih.
+login-throttled = Kathah sanget cobinipun. Cobi malih { $seconds } detik malih.
+login-again = Mangga dipuncobi malih sapunika.
+logout = Medal
+not-manager = { $name } sanes pangelola
+not-manager-hint = Kaca menika kangge pangelola lan supervisor.
+to-counter = Dhateng kaca loket
+
+# Bingkai
+pages = Kaca
+page-glance = Ringkesan
+page-officers = Petugas
+page-devices = Piranti
+page-hours = Wekdal ladosan
+page-holidays = Dinten prei
+page-slips = Karcis
+page-test-call = Uji timbalan
+page-day = Tutup dinten
+day-is-open = Bikak
+day-is-shut = Sanjawining wekdal ladosan
+day-is-closed = Dinten sampun katutup
+line-live = Langsung
+line-slow = Dipunanyari saben sawetawis detik
+line-away = Server boten wangsulan wiwit { $since }
+
+# Ringkesan
+total-waiting = nengga
+total-now = wonten loket sapunika
+total-open = loket bikak
+total-served = rampung dinten menika
+total-no-show = boten rawuh
+total-issued = nomer kapundhut
+agencies = Instansi
+sort = Urutan
+sort-trouble = Ingkang perlu dipunbiyantu
+sort-hall = Urutan gedhong
+col-agency = Instansi
+col-waiting = Nengga
+col-longest = Paling dangu
+col-counters = Loket
+col-served = Rampung
+col-mean = Rata nengga
+no-counter = tanpa loket
+counters = Loket
+counter-called = nimbali
+counter-serving = ngladosi
+counter-open = siap
+counter-paused = leren
+counter-closed = tutup
+all-well = Boten wonten ingkang perlu dipungatosaken
+alarms = { $count } bab perlu dipungatosaken
+devices = Piranti { $online }/{ $all } nyambet
+devices-none = Dereng wonten kiosk utawi layar. Pasangaken wonten kaca Piranti.
+devices-more = { $count } malih
+online = nyambet
+offline-mark = pedhot
+seen = pedhot { $time }
+printers = Pencithak
+queued = { $count } nengga cithak
+printer-ok = sae
+printer-trouble = wonten alangan
+printer-unknown = dereng dipuncobi
+
+# Petugas
+officers-search = Padosi asma utawi instansi
+officers-add = Tambah petugas
+officers-add-hint = PIN dipundamel piyambak lan katingal sapisan.
+officers-add-go = Tambah
+officers-nobody = Boten wonten petugas ingkang cocok.
+officer-name = Asma
+officer-role = Jejibahan
+officer-agency = Instansi
+officer-agency-maybe = Instansi (kenging kosong)
+officer-last-login = Mlebet pungkasan
+officer-state = Kawontenan
+role-officer = Petugas
+role-supervisor = Supervisor
+role-manager = Pangelola
+active = aktif
+inactive = boten aktif
+new-pin = PIN enggal
+new-pin-title = PIN enggal kangge { $name }?
+new-pin-hint = PIN lami boten lumampah malih lan petugas menika kedah mlebet malih.
+new-pin-go = Damel PIN enggal
+pin-title = PIN { $name }
+pin-hint = Katingal namung sapisan. Aturaken langsung dhateng tiyangipun.
+deactivate = Pejahi
+deactivate-title = Pejahi akun { $name }?
+deactivate-hint = { $name } langsung medal lan boten saged mlebet ngantos dipungesangaken malih.
+activate = Gesangaken
+
+# Piranti
+pair-title = Pasangaken kiosk utawi layar
+pair-hint = Bikak kaca kiosk utawi layar wonten pirantinipun, lajeng serat enem angka ingkang katingal.
+pair-code = Kode
+pair-name-like = Kiosk kori utama
+pair-printer = Pencithak (kangge kiosk)
+pair-printer-none = Gawan
+pair-go = Pasangaken
+pair-done = { $name } sampun dipunpasangaken.
+device-name = Nami
+device-role = Jinis
+device-place = Panggenan
+device-printer = Pencithak
+device-state = Sambetan
+device-role-kiosk = Kiosk
+device-role-display = Layar
+device-role-counter = Kunci loket
+device-role-manager = Kunci pangelola
+revoke = Cabut
+revoke-title = Cabut { $name }?
+revoke-hint = Kuncinipun boten lumampah malih. Piranti menika kedah dipunpasangaken malih.
+revoked = kacabut
+devices-screens = Kiosk lan layar
+devices-no-screens = Dereng wonten. Pasangaken ngangge kode ing nginggil.
+devices-keys = Kunci program
+devices-keys-hint = Kangge aplikasi sanes ingkang nyambet server, upaminipun tombol loket.
+devices-revoked = { $count } sampun kacabut
+
+# Wekdal ladosan
+hours-not-enforced = Hall gladhèn: wekdal ladosan, dinten prei, lan kuota kasimpen nanging boten dipunlampahaken.
+hours-regular = Minggu limrah
+hours-ramadan = Wulan Ramadan
+hours-day = Dinten
+hours-open = Bikak
+hours-close = Tutup
+hours-from = Ngaso
+hours-to = dumugi
+hours-shut = Prei
+hours-periods = Tanggal Ramadan
+hours-no-periods = Dereng wonten tanggal.
+hours-add-period = Tambah tanggal
+hours-first = Wiwit
+hours-until = Dumugi
+hours-kiosk = Kiosk maringi nomer wiwit
+hours-last = Nomer pungkasan, menit saderengipun tutup
+hours-wrong = Priksa isian ingkang abrit. Serat tabuh kados 08.00.
+day-mon = Senèn
+day-tue = Slasa
+day-wed = Rebo
+day-thu = Kemis
+day-fri = Jemuwah
+day-sat = Setu
+day-sun = Ngahad
+
+# Dinten prei
+holidays-not-enforced = Hall gladhèn: dinten prei kasimpen nanging boten dipunlampahaken.
+holiday-add = Tambah dinten
+holiday-date = Tanggal
+holiday-name = Nami
+holiday-kind = Jinis
+holiday-hall = Gedhong
+holiday-shut = tutup
+holiday-works = tetep bikak
+holidays-past = Tingalaken ingkang sampun kliwat
+holidays-none = Boten wonten dinten prei salajengipun.
+holiday-remove-title = Busak { $name }?
+kind-lokal = Lokal
+kind-libur_nasional = Prei nasional
+kind-cuti_bersama = Cuti sesarengan
+
+# Karcis
+slips-hint = Kalih dasa karcis pungkasan saking pencithak virtual, kados ingkang dipunasta tamu.
+slips-none = Dereng wonten karcis. Pundhut satunggal nomer wonten kiosk.
+slip-of = Karcis { $number }
+
+# Uji timbalan
+test-hint = Layar nedahaken lan nyuwantenaken timbalan uji A-000. Antrean boten ewah.
+test-go = Timbalan uji
+test-sent = Kakintun { $time }: “{ $words }”
+screens-online = { $online } saking { $all } layar nyambet
+
+# Tutup dinten
+day-left = nomer taksih wonten gedhong: { $waiting } nengga, { $serving } wonten loket, { $parked } dipuntahan
+day-close-hint = Nutup dinten mungkasi sedaya nomer menika kanthi sebab ingkang panjenengan pilih, nutup sedaya loket, lan ngendheg pamundhutan nomer.
+day-close = Tutup dinten menika
+day-closed-now = Dinten menika sampun katutup
+day-open-hint = Nomer ingkang sampun kapungkas tetep kapungkas. Loket dipunbikak petugasipun.
+day-open = Bikak malih dinten menika
+day-closed-done = Dinten katutup. { $count } nomer kapungkas.
+day-opened-done = Dinten kabikak malih.
+close-title = Tutup dinten menika?
+close-hint = { $count } nomer badhe kapungkas lan boten dipuntimbali malih.
+close-hint-none = Boten wonten nomer ingkang taksih.
+close-reason = Sebab
+close-write = Serat sebabipun
+close-hours-over = Wekdal ladosan rampung
+close-power = Listrik pejah
+close-system = Sistem saweg risak
+close-other = Sanesipun
+close-go = Inggih, tutup dinten

@@ -1,0 +1,160 @@
+"""Carries slips from the outbox to the printers, through one child process.
+
+Drawing a slip is work for the processor and a printer may hang; both happen in ``printers.agent``, a
+program of its own, so that neither ever holds up the hall. If the child dies, what it was
+printing is ``unknown`` and a new child is started for the next slip.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import time
+from collections import defaultdict
+from functools import partial
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+import gevent
+import structlog
+from gevent import subprocess
+from gevent.event import AsyncResult, Event
+from sqlalchemy import select
+
+from server import print_jobs
+from server.db import Database
+from server.loops import forever
+from server.metrics import PRINT_JOBS
+from server.print_jobs import Job
+from server.settings import Settings
+from server.tables import print_jobs as jobs_table
+
+SLIPS_FOLDER = "slips"
+POLL_S = 2.0
+ANSWER_WITHIN_S = 60.0
+RESTART_AFTER_S = 5.0
+
+log = structlog.get_logger()
+
+
+class PrintAgent:
+    """One loop for each printer, all sharing the child process."""
+
+    def __init__(self, db: Database, settings: Settings, data: Path) -> None:
+        """Starts nothing yet; pictures and bytes of virtual printers go to ``data/slips``."""
+        self.out = data / SLIPS_FOLDER
+        self.last_error: dict[str, str] = {}
+        self.last_ok_at: dict[str, int] = {}
+        self._db = db
+        self._settings = settings
+        self._printers = {printer.name: printer.model_dump(mode="json") for printer in settings.printers}
+        self._wakes: dict[str, Event] = defaultdict(Event)
+        self._child: subprocess.Popen[bytes] | None = None
+        self._starting = Lock()
+        self._answers: dict[str, AsyncResult[dict[str, Any]]] = {}
+
+    def wake(self) -> None:
+        """There may be a new slip."""
+        for event in self._wakes.values():
+            event.set()
+
+    def start(self) -> None:
+        """Settle what a crash left behind, then print for ever."""
+        self.out.mkdir(parents=True, exist_ok=True)
+        if self._db.sqlite:
+            # Nobody else serves this folder: what is still being sent was sent by a process that died.
+            with self._db.transaction() as tx:
+                print_jobs.mark_interrupted(tx, tx.at)
+        # Its modules take a while to load: not while the first visitor waits.
+        self._running_child()
+        for name in self._printers:
+            gevent.spawn(forever, f"printer {name}", partial(self._serve, name))
+
+    def _serve(self, printer: str) -> None:
+        wake = self._wakes[printer]
+        wake.clear()
+        job = self._claim(printer)
+        if job is None:
+            wake.wait(timeout=POLL_S)
+        else:
+            self._print(job)
+
+    def _claim(self, printer: str) -> Job | None:
+        with self._db.reading() as conn:
+            queued = select(jobs_table.c.id).where(
+                jobs_table.c.state == "queued", jobs_table.c.printer == printer
+            )
+            if conn.execute(queued.limit(1)).first() is None:
+                return None
+        with self._db.transaction() as tx:
+            return print_jobs.claim_next(tx, printer)
+
+    def _print(self, job: Job) -> None:
+        answer = self._ask(job)
+        state, error = answer["state"], answer.get("error")
+        if state == "done":
+            self.last_ok_at[job.printer] = self._db.clock.now()
+            self.last_error.pop(job.printer, None)
+        else:
+            self.last_error[job.printer] = (error or {}).get("code", state)
+            log.warning("slip not printed", job=job.id, printer=job.printer, state=state, error=error)
+        PRINT_JOBS.labels(state).inc()
+        with self._db.transaction() as tx:
+            print_jobs.finish(tx, job.id, state, error, answer.get("png"))
+
+    def _ask(self, job: Job) -> dict[str, Any]:
+        line = json.dumps(
+            {
+                "job": str(job.id),
+                "printer": self._printers[job.printer],
+                "slip": job.slip,
+                "out": str(self.out),
+            }
+        )
+        waiting = self._answers[str(job.id)] = AsyncResult()
+        try:
+            say = self._running_child().stdin
+            if say is None:
+                raise OSError("the print program takes no input")
+            say.write(line.encode() + b"\n")
+            say.flush()
+            answer = waiting.get(timeout=ANSWER_WITHIN_S) or _unknown("agent-silent", "no answer")
+        except gevent.Timeout:
+            answer = _unknown("agent-silent", "the print program did not answer")
+        except OSError as error:
+            answer = _unknown("agent-died", str(error))
+        finally:
+            del self._answers[str(job.id)]
+        return answer
+
+    def _running_child(self) -> subprocess.Popen[bytes]:
+        with self._starting:
+            return self._started()
+
+    def _started(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            if self._child is not None:
+                time.sleep(RESTART_AFTER_S)
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "printers.agent"], stdin=subprocess.PIPE, stdout=subprocess.PIPE
+            )
+            gevent.spawn(self._listen, self._child)
+        return self._child
+
+    def _listen(self, child: subprocess.Popen[bytes]) -> None:
+        for line in child.stdout or ():
+            try:
+                answer = json.loads(line)
+            except ValueError:
+                log.error("the print program said something unreadable", line=line[:200])
+                continue
+            waiting = self._answers.get(str(answer.get("job")))
+            if waiting is not None:
+                waiting.set(answer)
+        for waiting in list(self._answers.values()):
+            waiting.set(_unknown("agent-died", "the print program ended while printing"))
+
+
+def _unknown(code: str, detail: str) -> dict[str, Any]:
+    return {"state": "unknown", "error": {"code": code, "detail": detail, "permanent": False}, "png": None}

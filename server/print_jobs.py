@@ -1,0 +1,173 @@
+"""The outbox of slips: paper at most once.
+
+``queued -> sending -> done | unknown | failed | expired``. ``sending`` is committed before the first
+byte leaves; a crash in between is ``unknown``, and only a person prints again, marked as a copy.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import Row, bindparam, insert, select, update
+
+from server.clock import MICRO
+from server.db import Tx
+from server.tables import print_jobs, tickets
+from server.tickets import rows
+
+_in_hand = print_jobs.alias("in_hand")
+# One slip at a time on a printer, whichever server process sends it.
+_sending = select(_in_hand.c.id).where(
+    _in_hand.c.branch_id == bindparam("branch"),
+    _in_hand.c.printer == bindparam("printer"),
+    _in_hand.c.state == "sending",
+)
+_NEXT = (
+    select(print_jobs)
+    .where(print_jobs.c.branch_id == bindparam("branch"), print_jobs.c.state == "queued")
+    .where(print_jobs.c.printer == bindparam("printer"), print_jobs.c.expires_at > bindparam("at"))
+    .where(~_sending.exists())
+    .order_by(print_jobs.c.id)
+    .limit(1)
+)
+_QUEUE = insert(print_jobs)
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """Where and how a kiosk's slip is printed. ``base_url`` is what its QR begins with."""
+
+    printer: str
+    kiosk: str
+    base_url: str
+    wifi: str
+    expires_s: int
+    trial: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A job that has been claimed for sending."""
+
+    id: int
+    printer: str
+    slip: dict[str, Any]
+
+
+def queue_ticket(tx: Tx, ticket: rows.TicketRow, shown: dict[str, Any], token: str, order: Order) -> None:
+    """Write down the slip of a new ticket, in the transaction that issues it."""
+    service = tx.catalogue.service_by_id[ticket.service_id]
+    agency = tx.catalogue.agency_by_id[ticket.agency_id]
+    expected = shown["estimate"] or {"low_min": None, "high_min": None}
+    slip = {
+        "kind": "ticket",
+        "branch": tx.catalogue.branch.short_name,
+        "agency": agency.short,
+        "service": service.name,
+        "zone": agency.zone.name.split(" - ", 1)[0],
+        "number": ticket.number,
+        "priority": ticket.priority,
+        "ahead": shown["ahead"],
+        **expected,
+        "issued_at": shown["issued_at"],
+        "kiosk": order.kiosk,
+        "docs": list(service.docs),
+        "url": f"{order.base_url}/t/{token}",
+        "wifi": order.wifi or None,
+        "copy": False,
+        "language": ticket.language,
+        "trial": order.trial,
+    }
+    _insert(tx, ticket.id, slip, order.printer, order.expires_s)
+
+
+def claim_next(tx: Tx, printer: str) -> Job | None:
+    """Take the printer's next slip: from here on it counts as possibly on paper."""
+    row = tx.conn.execute(_NEXT, {"branch": tx.branch_id, "printer": printer, "at": tx.at}).one_or_none()
+    if row is None:
+        return None
+    claimed = tx.conn.execute(
+        update(print_jobs)
+        .where(print_jobs.c.id == row.id, print_jobs.c.state == "queued")
+        .values(state="sending", sent_at=tx.at)
+    )
+    if claimed.rowcount != 1:
+        return None
+    _mark_paper(tx, row.ticket_id, "sending")
+    return Job(row.id, row.printer, row.slip)
+
+
+def finish(tx: Tx, job_id: int, state: str, error: dict[str, Any] | None, png: str | None) -> None:
+    """Record what became of a job that was being sent: ``done``, ``failed`` or ``unknown``."""
+    row = tx.conn.execute(select(print_jobs).where(print_jobs.c.id == job_id)).one()
+    ended = tx.conn.execute(
+        update(print_jobs)
+        .where(print_jobs.c.id == job_id, print_jobs.c.state == "sending")
+        .values(state=state, ended_at=tx.at, error=error, png=png)
+    )
+    if ended.rowcount == 1:
+        _tell(tx, row, state, error)
+
+
+def expire_old(tx: Tx) -> None:
+    """Give up slips that nobody waits for any more; their tickets keep their place."""
+    old = select(print_jobs).where(
+        print_jobs.c.branch_id == tx.branch_id,
+        print_jobs.c.state == "queued",
+        print_jobs.c.expires_at <= tx.at,
+    )
+    _end(tx, tx.conn.execute(old).all(), "queued", "expired", "printed too late")
+
+
+def mark_interrupted(tx: Tx, sent_before: int) -> None:
+    """What was being sent when its server process died may or may not be on paper."""
+    sending = select(print_jobs).where(
+        print_jobs.c.branch_id == tx.branch_id,
+        print_jobs.c.state == "sending",
+        print_jobs.c.sent_at <= sent_before,
+    )
+    _end(tx, tx.conn.execute(sending).all(), "sending", "unknown", "the server stopped while printing")
+
+
+def _end(tx: Tx, jobs: Any, from_state: str, state: str, why: str) -> None:
+    for row in jobs:
+        error = {"code": state, "detail": why}
+        ended = tx.conn.execute(
+            update(print_jobs)
+            .where(print_jobs.c.id == row.id, print_jobs.c.state == from_state)
+            .values(state=state, ended_at=tx.at, error=error)
+        )
+        if ended.rowcount == 1:
+            _tell(tx, row, state, error)
+
+
+def _insert(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, expires_s: int) -> None:
+    row = {
+        "branch_id": tx.branch_id,
+        "ticket_id": ticket_id,
+        "printer": printer,
+        "state": "queued",
+        "slip": slip,
+        "created_at": tx.at,
+        "expires_at": tx.at + expires_s * MICRO,
+    }
+    tx.conn.execute(_QUEUE, row)
+
+
+def _mark_paper(tx: Tx, ticket_id: int | None, state: str) -> rows.TicketRow | None:
+    if ticket_id is None:
+        return None
+    return tx.conn.execute(
+        update(tickets).where(tickets.c.id == ticket_id).values(paper=state).returning(tickets)
+    ).one()
+
+
+def _tell(tx: Tx, job: Row[Any], state: str, error: dict[str, Any] | None) -> None:
+    ticket = _mark_paper(tx, job.ticket_id, state)
+    if ticket is None:
+        return
+    type_ = "ticket.printed" if state == "done" else "ticket.print_failed"
+    told = {"printer": job.printer, "paper": state, "error": error}
+    data = rows.event_data(tx.catalogue, ticket, ticket, None, told)
+    tx.emit(type_, "system", data, ticket_id=ticket.id)

@@ -1,0 +1,83 @@
+"""Calls that need no token: the visitor's ticket, health, readiness, metrics, the OpenAPI document."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from flask import Blueprint, Response, request
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from sqlalchemy import select
+
+from server import auth, phone, tickets
+from server.openapi import document as openapi_document
+from server.problems import Problem
+from server.schemas import TicketAnswer
+from server.tables import branches
+from server.web import Answer, Call, Empty, Hall, command, described, encode, json_response, on_this_machine
+
+api = Blueprint("public", __name__)
+
+
+@api.get("/api/v1/public/tickets/<token>")
+@described(auth.PUBLIC, answer=TicketAnswer, cached=True)
+def ticket(token: str) -> Response:
+    """The visitor's own ticket: state, people ahead, range, counter when called, next poll."""
+    shown = phone.document(token)
+    stable = {key: value for key, value in shown.items() if key not in ("now", "next_poll_s")}
+    etag = hashlib.blake2b(encode(stable), digest_size=12).hexdigest()
+    response = json_response(200, encode(shown))
+    response.set_etag(etag)
+    response.headers["Cache-Control"] = "private, no-cache"
+    if request.if_none_match.contains(etag):
+        unchanged = Response(status=304)
+        unchanged.set_etag(etag)
+        unchanged.headers["Cache-Control"] = "private, no-cache"
+        return unchanged
+    return response
+
+
+@api.post("/api/v1/public/tickets/<token>/cancel")
+@command(auth.PUBLIC, answer=TicketAnswer)
+def cancel(call: Call, _body: Empty, token: str) -> Answer:
+    """The visitor gives the number back."""
+    if not phone.is_token(token):
+        raise Problem("not-found", "no ticket has this token")
+    return tickets.cancel_by_visitor(call.tx, token)
+
+
+@api.get("/healthz")
+@described(auth.PUBLIC)
+def healthz() -> Response:
+    """The process answers."""
+    return json_response(200, encode({"status": "ok"}))
+
+
+@api.get("/readyz")
+@described(auth.PUBLIC)
+def readyz() -> Response:
+    """The database answers as well; independent of opening hours."""
+    hall = Hall.current()
+    with hall.db.reading() as conn:
+        conn.execute(select(branches.c.seq).where(branches.c.id == hall.db.branch_id)).scalar_one()
+    return json_response(200, encode({"status": "ready"}))
+
+
+@api.get("/metrics")
+@described(auth.MANAGER, media="text/plain")
+def metrics() -> Response:
+    """Prometheus metrics: from this machine, or with a manager's token."""
+    if not on_this_machine():
+        hall = Hall.current()
+        with hall.db.reading() as conn:
+            caller = auth.identify(hall.db, conn, request)
+        if auth.MANAGER not in caller.roles:
+            raise Problem("forbidden", "metrics are for managers")
+    return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
+
+
+@api.get("/api/openapi.json")
+def openapi() -> Response:
+    """This API, described."""
+    shown: dict[str, Any] = openapi_document()
+    return json_response(200, encode(shown))

@@ -1,0 +1,195 @@
+"""``config.yaml`` as one strict, documented model.
+
+A typo, an unknown key or a wrong value is refused at the start, with file, line, key and what to
+write instead. ``DATABASE_URL`` and ``REDIS_URL`` in the environment win over the file.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+
+from printers.model import PrinterConfig
+from server.catalogue_model import Branch, Catalogue, Hours
+from server.yaml_file import ConfigError, Fault, YamlFile, nearest
+
+Language = Literal["id", "jv", "en"]
+
+
+class _Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class ServerSettings(_Strict):
+    """Where the server listens and how others reach it."""
+
+    host: str = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535)] = 8000
+    # What the QR on the slip begins with, for example http://192.168.1.10:8000; empty: the address
+    # under which the kiosk reached the server.
+    public_url: Annotated[str, StringConstraints(pattern=r"^(https?://[^/\s]+)?$")] = ""
+    # The hall's Wi-Fi, printed on the slip so that a visitor can follow the queue by phone.
+    wifi: str = ""
+
+
+class DatabaseSettings(_Strict):
+    """Empty ``url``: embedded SQLite in the data folder. ``redis_url`` joins several server processes."""
+
+    url: Annotated[str, StringConstraints(pattern=r"^((postgresql|postgres|sqlite)(\+\w+)?://.+)?$")] = ""
+    redis_url: Annotated[str, StringConstraints(pattern=r"^(rediss?://.+|unix://.+)?$")] = ""
+
+
+class LanguageSettings(_Strict):
+    """Languages of kiosk, slip, screens and voice."""
+
+    default: Language = "id"
+    offered: Annotated[list[Language], Field(min_length=1)] = ["id", "jv", "en"]
+
+    @model_validator(mode="after")
+    def _default_is_offered(self) -> Self:
+        if self.default not in self.offered:
+            raise ValueError(f"the default language {self.default!r} must be one of the offered ones")
+        return self
+
+
+class CallSettings(_Strict):
+    """Rules around a call."""
+
+    # Places behind which a visitor re-enters the queue after a missed call.
+    return_places: Annotated[int, Field(ge=0, le=50)] = 3
+    # Seconds in which the last move can be undone.
+    undo_s: Annotated[int, Field(ge=0, le=60)] = 10
+    # Minutes of waiting after which the officer's list marks a visitor as late.
+    target_wait_min: Annotated[int, Field(ge=1, le=600)] = 30
+
+
+class PaperSettings(_Strict):
+    """Rules around slips."""
+
+    # A slip that could not be printed for so long is no use any more: the visitor has gone on.
+    expires_s: Annotated[int, Field(ge=10, le=600)] = 75
+
+
+class DeviceSettings(_Strict):
+    """Kiosks and displays."""
+
+    # In a training hall, a kiosk or display opened on the server itself pairs without a code.
+    trial_pairing: bool = True
+    default_printer: str = ""
+    pairing_code_minutes: Annotated[int, Field(ge=1, le=60)] = 10
+
+
+class StaffSettings(_Strict):
+    """Officers' sessions."""
+
+    session_hours: Annotated[int, Field(ge=1, le=24)] = 12
+    # Creates one officer for each agency and a manager with known PINs on the first start.
+    trial_accounts: bool = False
+
+
+class Settings(_Strict):
+    """The whole of ``config.yaml``."""
+
+    server: ServerSettings = ServerSettings()
+    database: DatabaseSettings = DatabaseSettings()
+    branch: Branch
+    hours: Hours
+    languages: LanguageSettings = LanguageSettings()
+    calls: CallSettings = CallSettings()
+    paper: PaperSettings = PaperSettings()
+    printers: Annotated[list[PrinterConfig], Field(min_length=1)]
+    devices: DeviceSettings = DeviceSettings()
+    staff: StaffSettings = StaffSettings()
+    # Only read on the first start; afterwards the catalogue lives in the database.
+    catalogue: Catalogue
+
+    @model_validator(mode="after")
+    def _printers_are_told_apart(self) -> Self:
+        names = [printer.name for printer in self.printers]
+        if len(set(names)) < len(names):
+            raise ValueError("two printers have the same name")
+        if self.devices.default_printer and self.devices.default_printer not in names:
+            raise ValueError(f"devices.default_printer must be one of: {', '.join(names)}")
+        return self
+
+    @property
+    def default_printer(self) -> str:
+        """The printer of a kiosk that names none."""
+        return self.devices.default_printer or self.printers[0].name
+
+    @property
+    def trial(self) -> bool:
+        """Whether this is a training hall, in which opening hours do not hold."""
+        return not self.hours.enforce
+
+
+def load(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
+    """Read and check ``path``; raises :class:`ConfigError` that lists every fault at once."""
+    env = os.environ if environment is None else environment
+    file = YamlFile.read(path)
+    content = dict(file.content)
+    database = dict(content.get("database") or {})
+    if env.get("DATABASE_URL"):
+        database["url"] = env["DATABASE_URL"]
+    if env.get("REDIS_URL"):
+        database["redis_url"] = env["REDIS_URL"]
+    if database:
+        content["database"] = database
+    try:
+        return Settings.model_validate(content)
+    except ValidationError as error:
+        raise ConfigError(path, [_fault(file, detail) for detail in error.errors()]) from None
+
+
+def _fault(file: YamlFile, detail: Any) -> Fault:
+    where = tuple(part for part in detail["loc"] if not _is_union_tag(file, detail["loc"], part))
+    key = ".".join(str(part) for part in where) or "(whole file)"
+    line = file.line(where)
+    message = detail["msg"].removeprefix("Value error, ")
+    if detail["type"] == "extra_forbidden":
+        known = _known_keys(where[:-1])
+        hint = nearest(str(where[-1]), known)
+        message = (
+            f"unknown key; did you mean {hint!r}?" if hint else f"unknown key; known are: {', '.join(known)}"
+        )
+    elif detail["type"] == "union_tag_invalid":
+        choice = detail["ctx"]["discriminator"].strip("'")
+        known = [tag.strip(" '") for tag in detail["ctx"]["expected_tags"].split(",")]
+        key, line = f"{key}.{choice}", file.line((*where, choice))
+        message = f"{detail['ctx']['tag']!r} is unknown; write one of: {', '.join(known)}"
+    elif detail["type"] == "missing":
+        message = "this key is missing; add it"
+    elif "input" in detail and not isinstance(detail["input"], dict | list):
+        message = f"{message} (it says {detail['input']!r})"
+    return Fault(line, key, message)
+
+
+def _is_union_tag(file: YamlFile, loc: tuple[Any, ...], part: Any) -> bool:
+    """Pydantic puts the chosen driver's name into the path of a printer's fault; the file has no such key."""
+    return loc[0] == "printers" and len(loc) > 2 and part == loc[2] and not file.has(loc[:3])
+
+
+def _known_keys(where: tuple[Any, ...]) -> list[str]:
+    model: Any = Settings
+    for part in where:
+        if isinstance(part, int):
+            continue
+        field = getattr(model, "model_fields", {}).get(part)
+        if field is None:
+            return []
+        model = _model_of(field.annotation)
+    return sorted(getattr(model, "model_fields", {}))
+
+
+def _model_of(annotation: Any) -> Any:
+    if hasattr(annotation, "model_fields"):
+        return annotation
+    for inner in getattr(annotation, "__args__", ()):
+        found = _model_of(inner)
+        if found is not None:
+            return found
+    return None

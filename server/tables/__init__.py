@@ -1,0 +1,64 @@
+"""The database, in SQLAlchemy Core. One style throughout; the words are those of ARCHITECTURE.md.
+
+Every ``*_at`` and ``age`` column is a whole number of microseconds since 1970 in UTC: exact, sortable,
+the same on SQLite and PostgreSQL. Dates of the business day are ISO text (``2026-11-23``).
+Unique keys, checks and foreign keys are the last guard: a bug becomes an error, not a second number.
+"""
+
+from server.tables.base import metadata
+from server.tables.hall import (
+    agencies,
+    branches,
+    counter_services,
+    counters,
+    day_hours,
+    hall_hours,
+    holidays,
+    services,
+    situations,
+    zones,
+)
+from server.tables.people import (
+    devices,
+    officers,
+    pairings,
+    sessions,
+)
+from server.tables.queue import (
+    IS_HELD,
+    IS_WAITING,
+    answers,
+    calls,
+    events,
+    print_jobs,
+    queues,
+    tickets,
+    visits,
+)
+
+__all__ = [
+    "IS_HELD",
+    "IS_WAITING",
+    "agencies",
+    "answers",
+    "branches",
+    "calls",
+    "counter_services",
+    "counters",
+    "day_hours",
+    "devices",
+    "events",
+    "hall_hours",
+    "holidays",
+    "metadata",
+    "officers",
+    "pairings",
+    "print_jobs",
+    "queues",
+    "services",
+    "sessions",
+    "situations",
+    "tickets",
+    "visits",
+    "zones",
+]

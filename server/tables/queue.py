@@ -1,0 +1,195 @@
+"""The day's work: queues, tickets, calls, events, slips, kept answers."""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+    literal_column,
+    text,
+)
+
+from server.tables.base import BigId, branch_column, id_column, metadata
+
+TICKET_STATES = "'waiting','called','serving','parked','served','no_show','cancelled','expired'"
+
+queues = Table(
+    "queues",
+    metadata,
+    Column("agency_id", BigId, ForeignKey("agencies.id"), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    # How many numbers the day has given out; numbers come from here, never from counting tickets.
+    Column("issued", Integer, nullable=False, server_default="0"),
+    # Whether the last call of this queue let a priority ticket overtake.
+    Column("just_overtook", Boolean, nullable=False, server_default=text("false")),
+)
+
+visits = Table(
+    "visits",
+    metadata,
+    id_column(),
+    branch_column(),
+    Column("day", String(10), nullable=False),
+    Column("started_at", BigInteger, nullable=False),
+)
+
+_WAITING = text("state = 'waiting'")
+_HELD = text("state in ('called','serving')")
+_PARKED = text("state = 'parked'")
+_RESERVED = text("for_counter_id IS NOT NULL AND state = 'waiting'")
+_UNPRINTED = text("state in ('queued','sending')")
+
+tickets = Table(
+    "tickets",
+    metadata,
+    id_column(),
+    branch_column(),
+    Column("day", String(10), nullable=False),
+    Column("number", String(12), nullable=False),
+    Column("visit_id", BigId, ForeignKey("visits.id"), nullable=False),
+    # The queue the ticket stands in now; a transfer changes it, the number stays.
+    Column("agency_id", BigId, ForeignKey("agencies.id"), nullable=False),
+    Column("service_id", BigId, ForeignKey("services.id"), nullable=False),
+    Column("state", String(9), nullable=False),
+    Column("priority", Boolean, nullable=False),
+    Column("language", String(8), nullable=False),
+    Column("token", String(22), nullable=False, unique=True),
+    Column("device_id", BigId, ForeignKey("devices.id")),
+    Column("age", BigInteger, nullable=False),
+    Column("issued_at", BigInteger, nullable=False),
+    Column("ahead_at_issue", Integer, nullable=False),
+    # The counter that holds or parked it.
+    Column("counter_id", BigId, ForeignKey("counters.id")),
+    # A transfer to one counter: only that counter calls it, as long as it is not closed.
+    Column("for_counter_id", BigId, ForeignKey("counters.id")),
+    Column("call_id", BigId),
+    Column("called_at", BigInteger),
+    Column("started_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("recalls", Integer, nullable=False, server_default="0"),
+    Column("returned", Boolean, nullable=False, server_default=text("false")),
+    # Why it is parked and when it comes back.
+    Column("reason", Text),
+    Column("back_at", BigInteger),
+    Column("note", Text),
+    Column("paper", String(8), nullable=False, server_default="none"),
+    # The branch's seq of the ticket's last row: what an undo takes back.
+    Column("last_seq", BigInteger, nullable=False, server_default="0"),
+    UniqueConstraint("branch_id", "day", "number"),
+    CheckConstraint(f"state in ({TICKET_STATES})", name="state"),
+    # Partial indexes hold only who waits or is held: yesterday's 200,000 tickets cost nothing.
+    Index(
+        "ix_tickets_waiting",
+        "agency_id", "priority", "age", "id",
+        sqlite_where=_WAITING, postgresql_where=_WAITING,
+    ),
+    Index(
+        "ix_tickets_reserved",
+        "for_counter_id",
+        sqlite_where=_RESERVED,
+        postgresql_where=_RESERVED,
+    ),
+    Index("ix_tickets_parked", "back_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
+    Index("uq_tickets_held_counter", "counter_id", unique=True, sqlite_where=_HELD, postgresql_where=_HELD),
+    Index("uq_tickets_held_visit", "visit_id", unique=True, sqlite_where=_HELD, postgresql_where=_HELD),
+    Index("ix_tickets_branch_day_state", "branch_id", "day", "state"),
+    Index("ix_tickets_counter_day", "counter_id", "day"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+calls = Table(
+    "calls",
+    metadata,
+    id_column(),
+    branch_column(),
+    Column("day", String(10), nullable=False),
+    Column("ticket_id", BigId, ForeignKey("tickets.id"), nullable=False),
+    Column("counter_id", BigId, ForeignKey("counters.id"), nullable=False),
+    Column("called_at", BigInteger, nullable=False),
+    Column("last_called_at", BigInteger, nullable=False),
+    Column("recalls", Integer, nullable=False, server_default="0"),
+    # Why this ticket: policy, version, candidates, whom it passed over and by which rule.
+    Column("why", JSON, nullable=False),
+    Column("undone", Boolean, nullable=False, server_default=text("false")),
+    Index("ix_calls_recent", "branch_id", "day", "id"),
+    Index("ix_calls_counter", "counter_id", "day"),
+    sqlite_autoincrement=True,
+)
+
+events = Table(
+    "events",
+    metadata,
+    Column("branch_id", BigId, ForeignKey("branches.id"), primary_key=True),
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", String(10)),
+    Column("type", String(32), nullable=False),
+    Column("at", BigInteger, nullable=False),
+    Column("actor", String(80), nullable=False),
+    Column("ticket_id", BigId),
+    Column("counter_id", BigId),
+    Column("data", JSON, nullable=False),
+    # What the move changed, as it was before: never told, only used to undo.
+    Column("before", JSON),
+    Index(
+        "ix_events_counter",
+        "counter_id",
+        "seq",
+        sqlite_where=text("counter_id IS NOT NULL"),
+        postgresql_where=text("counter_id IS NOT NULL"),
+    ),
+    sqlite_with_rowid=False,
+)
+
+print_jobs = Table(
+    "print_jobs",
+    metadata,
+    id_column(),
+    branch_column(),
+    Column("ticket_id", BigId, ForeignKey("tickets.id")),
+    Column("printer", String(60), nullable=False),
+    Column("state", String(8), nullable=False),
+    Column("slip", JSON, nullable=False),
+    Column("created_at", BigInteger, nullable=False),
+    Column("expires_at", BigInteger, nullable=False),
+    Column("sent_at", BigInteger),
+    Column("ended_at", BigInteger),
+    Column("error", JSON),
+    Column("png", Text),
+    CheckConstraint("state in ('queued','sending','done','unknown','failed','expired')", name="state"),
+    Index(
+        "ix_print_jobs_open", "branch_id", "id",
+        sqlite_where=_UNPRINTED, postgresql_where=_UNPRINTED,
+    ),
+    Index("ix_print_jobs_ticket", "ticket_id"),
+    sqlite_autoincrement=True,
+)  # fmt: skip
+
+answers = Table(
+    "answers",
+    metadata,
+    Column("branch_id", BigId, ForeignKey("branches.id"), primary_key=True),
+    Column("day", String(10), primary_key=True),
+    # Hash of caller, method, path and the Idempotency-Key.
+    Column("scope_hash", LargeBinary(32), primary_key=True),
+    Column("body_hash", LargeBinary(32), nullable=False),
+    Column("status", Integer, nullable=False),
+    Column("body", LargeBinary, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+# Written out, not bound: SQLite and PostgreSQL use a partial index only when they see the very
+# condition it was made with.
+IS_WAITING = tickets.c.state == literal_column("'waiting'")
+IS_HELD = tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")])
+"""A counter has it in hand."""

@@ -1,0 +1,35 @@
+# Words shared by all screens, and the explanation of every refusal.
+
+problem-bad-json = The data that was sent is broken. Reload the page and try again.
+problem-bad-request = The request cannot be understood. Reload the page and try again.
+problem-unauthorized = This device is not known or the session is over. Log in or pair it again.
+problem-wrong-pin = Name and PIN do not match. Check them and try again.
+problem-forbidden = This role may not do that. Ask a supervisor.
+problem-not-found = Not found. Check the address or the number.
+problem-method-not-allowed = This address does not take that method.
+problem-illegal-move = This step does not fit the number's present state. The screen has been refreshed.
+problem-not-yours = Another counter is looking after this number.
+problem-not-yet = Wait a moment, it is too early for this step.
+problem-counter-not-open = The counter is not open. Open it first.
+problem-counter-busy = There is still a number at this counter. Finish it first.
+problem-counter-taken = Another officer is working at this counter.
+problem-service-closed = This service gives out no numbers now.
+problem-service-full = No numbers are left for this service today. Please come again tomorrow.
+problem-already-there = This exists already. Choose another name.
+problem-too-large = The data that was sent is too large.
+problem-unsupported-media-type = Send the data as JSON.
+problem-validation = Something is wrong or missing. Check it and send it again.
+problem-unknown-service = There is no such service. Choose one from the list.
+problem-unknown-counter = There is no such counter. Choose one from the list.
+problem-unknown-language = This hall does not offer that language.
+problem-unknown-code = No device shows that code. Check the code on its screen.
+problem-idempotency-key = The request's key is not valid: 1 to 128 ASCII characters.
+problem-idempotency-mismatch = The request's key was used with other content.
+problem-too-many-requests = Too many tries. Wait { $retry_after_s } seconds.
+problem-internal = The server made a mistake. Try again; if it stays, tell the technician.
+problem-unavailable = The server is busy. Wait a moment and try again.
+
+alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Check date and time, then restart the server.
+alarm-trial = Training hall: opening hours, holidays and quotas do not hold.
+alarm-no-display = No call screen is connected in { $zone }.
+alarm-printer = Printer { $printer } has trouble: { $error }

@@ -1,0 +1,35 @@
+# Kata-kata bersama semua layar, dan penjelasan setiap penolakan.
+
+problem-bad-json = Data yang dikirim rusak. Muat ulang halaman, lalu coba lagi.
+problem-bad-request = Permintaan tidak dapat dipahami. Muat ulang halaman, lalu coba lagi.
+problem-unauthorized = Perangkat ini belum dikenal atau sesi sudah berakhir. Masuk atau pasangkan lagi.
+problem-wrong-pin = Nama dan PIN tidak cocok. Periksa lalu coba lagi.
+problem-forbidden = Peran ini tidak boleh melakukan hal itu. Mintalah supervisor.
+problem-not-found = Tidak ditemukan. Periksa alamat atau nomornya.
+problem-method-not-allowed = Alamat ini tidak menerima cara itu.
+problem-illegal-move = Langkah ini tidak cocok dengan keadaan nomor sekarang. Layar sudah diperbarui.
+problem-not-yours = Nomor ini sedang ditangani loket lain.
+problem-not-yet = Tunggu sebentar, langkah ini belum boleh.
+problem-counter-not-open = Loket belum buka. Buka loket dahulu.
+problem-counter-busy = Masih ada nomor di loket ini. Selesaikan dahulu.
+problem-counter-taken = Loket ini sedang dipakai petugas lain.
+problem-service-closed = Layanan ini sedang tidak menerima nomor.
+problem-service-full = Nomor untuk layanan ini sudah habis hari ini. Silakan datang lagi besok.
+problem-already-there = Sudah ada. Pakai nama lain.
+problem-too-large = Data yang dikirim terlalu besar.
+problem-unsupported-media-type = Kirim data sebagai JSON.
+problem-validation = Ada isian yang salah atau kurang. Periksa lalu kirim lagi.
+problem-unknown-service = Layanan itu tidak ada. Pilih layanan dari daftar.
+problem-unknown-counter = Loket itu tidak ada. Pilih loket dari daftar.
+problem-unknown-language = Bahasa itu tidak tersedia di gedung ini.
+problem-unknown-code = Tidak ada perangkat dengan kode itu. Periksa kode di layarnya.
+problem-idempotency-key = Tanda permintaan tidak sah: 1 sampai 128 huruf ASCII.
+problem-idempotency-mismatch = Tanda permintaan sudah dipakai untuk isi yang lain.
+problem-too-many-requests = Terlalu banyak percobaan. Tunggu { $retry_after_s } detik.
+problem-internal = Terjadi kesalahan di server. Coba lagi; bila tetap, beri tahu petugas teknis.
+problem-unavailable = Server sedang sibuk. Tunggu sebentar, lalu coba lagi.
+
+alarm-clock-step = Jam komputer berubah { $seconds } detik. Periksa tanggal dan jam, lalu mulai ulang server.
+alarm-trial = Hall latihan: jam buka, hari libur, dan kuota tidak berlaku.
+alarm-no-display = Tidak ada layar panggilan yang tersambung di { $zone }.
+alarm-printer = Pencetak { $printer } bermasalah: { $error }

@@ -1,0 +1,16 @@
+# Basa krama; tembungipun taksih usulan, nyuwun dipun-priksa dening ingkang mumpuni.
+
+problem-bad-json = Data ingkang dipunkirim risak. Bikak malih kaca punika, lajeng dipuncobi malih.
+problem-unauthorized = Piranti punika dereng dipuntepangi. Mlebet utawi dipunpasangaken malih.
+problem-wrong-pin = Nama kaliyan PIN boten cocog. Dipunpriksa lajeng dipuncobi malih.
+problem-not-found = Boten pinanggih. Dipunpriksa alamat utawi nomeripun.
+problem-illegal-move = Lampah punika boten cocog kaliyan kawontenan nomer samenika.
+problem-not-yours = Nomer punika saweg dipunladosi loket sanes.
+problem-counter-not-open = Loket dereng bikak. Loket dipunbikak rumiyin.
+problem-counter-busy = Taksih wonten nomer ing loket punika. Dipunrampungaken rumiyin.
+problem-service-closed = Layanan punika saweg boten nampi nomer.
+problem-service-full = Nomer kangge layanan punika sampun telas dinten punika. Sumangga rawuh malih mbenjing.
+problem-validation = Wonten isian ingkang lepat utawi kirang. Dipunpriksa lajeng dipunkirim malih.
+problem-too-many-requests = Kathah sanget cobianipun. Ngentosi { $retry_after_s } detik.
+problem-internal = Wonten kalepatan ing server. Dipuncobi malih utawi matur dhateng petugas.
+problem-unavailable = Server saweg repot. Ngentosi sekedhap, lajeng dipuncobi malih.

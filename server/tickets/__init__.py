@@ -1,0 +1,37 @@
+"""What can be done with tickets. One use case, one function, one transaction.
+
+Every move of ``server.domain.ticket.TABLE`` has its function here; the doors (``kiosk``,
+``counter``, ``server.manage``) call these and nothing else changes a ticket.
+"""
+
+from server.tickets.calling import call_chosen, call_next, recall
+from server.tickets.issue import issue
+from server.tickets.moves import (
+    cancel,
+    cancel_by_visitor,
+    finish,
+    give_second_chance,
+    no_show,
+    park,
+    resume,
+    start,
+    transfer,
+)
+from server.tickets.undo import undo
+
+__all__ = [
+    "call_chosen",
+    "call_next",
+    "cancel",
+    "cancel_by_visitor",
+    "finish",
+    "give_second_chance",
+    "issue",
+    "no_show",
+    "park",
+    "recall",
+    "resume",
+    "start",
+    "transfer",
+    "undo",
+]

@@ -1,0 +1,193 @@
+"""Calling a visitor: the next one by the policy, a chosen one with a reason, and calling again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from server.catalogue_view import CounterView
+from server.db import Tx
+from server.domain import assignment
+from server.domain.assignment import Candidate
+from server.domain.ticket import HELD_STATES, Move, State, after
+from server.problems import Problem
+from server.tables import calls, counters, queues
+from server.tickets import candidates, rows
+from server.tickets.announcement import board_row
+from server.tickets.rows import TicketRow
+
+NOBODY = {"code": "nobody-waiting"}
+
+
+def call_next(tx: Tx, counter: CounterView, actor: str) -> dict[str, Any]:
+    """Call the next waiting ticket that the counter's profile covers.
+
+    Returns ``{"ticket", "why"}``; the ticket is None when nobody waits. Never finishes a ticket
+    by itself: raises ``counter-busy`` while the counter holds one, ``counter-not-open`` otherwise.
+    """
+    _require_ready(tx, counter)
+    waiting = list(candidates.heads(tx.conn, tx.catalogue, counter))
+    overtook = _just_overtook(tx, {candidate.agency for candidate in waiting})
+    choice = assignment.choose_next(waiting, {agency: not flag for agency, flag in overtook.items()})
+    if choice is None:
+        return {"ticket": None, "why": NOBODY}
+    chosen = choice.ticket
+    why = {
+        "policy": assignment.POLICY,
+        "version": assignment.VERSION,
+        "candidates": candidates.count(tx.conn, counter),
+        "passed_over": _passed_over(tx, counter, chosen),
+    }
+    had_overtaken = overtook.get(chosen.agency, False)
+    if had_overtaken != choice.overtakes:
+        _set_overtook(tx, chosen.agency, choice.overtakes)
+    ticket = rows.load(tx, str(chosen.id))
+    called = _call(tx, ticket, counter, actor, why, {"queue": [chosen.agency, had_overtaken]})
+    return {"ticket": rows.as_json(tx.catalogue, called), "why": why}
+
+
+def call_chosen(tx: Tx, ticket_id: str, counter: CounterView, actor: str, reason: str) -> dict[str, Any]:
+    """Call this ticket out of turn; the reason stays on record. Its service must be the counter's."""
+    ticket = rows.load(tx, ticket_id)
+    if after(State(ticket.state), Move.CALL) is None:
+        if ticket.state in HELD_STATES and ticket.counter_id != counter.id:
+            raise rows.not_yours(tx, ticket)
+        raise rows.illegal(tx, ticket, Move.CALL)
+    if not (counter.covers(ticket.service_id) or counter.id in (ticket.for_counter_id, ticket.counter_id)):
+        raise rows.not_yours(tx, ticket)
+    _require_ready(tx, counter)
+    passed_over = [
+        {"number": row.number, "rule": "chosen-by-officer"}
+        for row in candidates.older(tx.conn, counter, ticket.age, ticket.id)
+    ]
+    why = {
+        "policy": "chosen",
+        "version": 1,
+        "candidates": candidates.count(tx.conn, counter),
+        "passed_over": passed_over,
+        "reason": reason,
+    }
+    return rows.as_json(tx.catalogue, _call(tx, ticket, counter, actor, why, {}))
+
+
+def recall(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str, Any]:
+    """Call the ticket in hand once more; counted."""
+    ticket = rows.load_mine(tx, ticket_id, counter, Move.RECALL)
+    again = ticket.recalls + 1
+    before = tx.conn.execute(select(calls.c.last_called_at).where(calls.c.id == ticket.call_id)).scalar_one()
+    tx.conn.execute(
+        update(calls).where(calls.c.id == ticket.call_id).values(recalls=again, last_called_at=tx.at)
+    )
+    moved = rows.claim(
+        tx,
+        ticket,
+        Move.RECALL,
+        actor,
+        counter,
+        {"recalls": again},
+        told={"call": _told(tx, ticket, counter, ticket.call_id, ticket.called_at, again)},
+        before={"recall": [ticket.call_id, before]},
+    )
+    return rows.as_json(tx.catalogue, moved)
+
+
+def _require_ready(tx: Tx, counter: CounterView) -> None:
+    holding = rows.held_by(tx.conn, counter.id)
+    if holding is not None:
+        raise Problem(
+            "counter-busy",
+            f"counter {counter.code} still has ticket {holding.number}",
+            ticket=rows.as_json(tx.catalogue, holding),
+        )
+    state = tx.conn.execute(select(counters.c.state).where(counters.c.id == counter.id)).scalar_one()
+    if state != "open":
+        raise Problem("counter-not-open", f"counter {counter.code} is {state}")
+
+
+def _passed_over(tx: Tx, counter: CounterView, chosen: Candidate) -> list[dict[str, str]]:
+    return [
+        {
+            "number": row.number,
+            "rule": "lower-rank"
+            if counter.ranks.get(row.service_id, 1) > chosen.rank
+            else "priority-overtakes",
+        }
+        for row in candidates.older(tx.conn, counter, chosen.age, chosen.id)
+    ]
+
+
+def _just_overtook(tx: Tx, agencies: set[int]) -> dict[int, bool]:
+    found = tx.conn.execute(
+        select(queues.c.agency_id, queues.c.just_overtook).where(
+            queues.c.agency_id.in_(sorted(agencies)), queues.c.day == tx.today
+        )
+    )
+    return {row.agency_id: row.just_overtook for row in found}
+
+
+def _set_overtook(tx: Tx, agency_id: int, overtook: bool) -> None:
+    changed = tx.conn.execute(
+        update(queues)
+        .where(queues.c.agency_id == agency_id, queues.c.day == tx.today)
+        .values(just_overtook=overtook)
+    )
+    if changed.rowcount == 0:
+        # A queue that has only got tickets by transfer has given out no number yet.
+        row = {"agency_id": agency_id, "day": tx.today, "issued": 0, "just_overtook": overtook}
+        tx.conn.execute(insert(queues), row)
+
+
+def _call(
+    tx: Tx,
+    ticket: TicketRow,
+    counter: CounterView,
+    actor: str,
+    why: dict[str, Any],
+    before: dict[str, Any],
+) -> TicketRow:
+    call = {
+        "branch_id": tx.branch_id,
+        "day": tx.today,
+        "ticket_id": ticket.id,
+        "counter_id": counter.id,
+        "called_at": tx.at,
+        "last_called_at": tx.at,
+        "why": why,
+    }
+    call_id = tx.conn.execute(insert(calls).values(call).returning(calls.c.id)).scalar_one()
+    changes = {
+        "counter_id": counter.id,
+        "for_counter_id": None,
+        "call_id": call_id,
+        "called_at": tx.at,
+        "recalls": 0,
+        "back_at": None,
+        "reason": None,
+    }
+    # An officer's own words stay in the record of the call; events carry none.
+    told = {
+        "why": {key: value for key, value in why.items() if key != "reason"},
+        "call": _told(tx, ticket, counter, call_id, tx.at, 0),
+    }
+    return rows.claim(
+        tx, ticket, Move.CALL, actor, counter, changes, told=told, before={"call": call_id, **before}
+    )
+
+
+def _told(
+    tx: Tx, ticket: TicketRow, counter: CounterView, call_id: int, called_at: int, recalls: int
+) -> dict[str, Any]:
+    return board_row(
+        tx.catalogue,
+        counter,
+        ticket_id=ticket.id,
+        number=ticket.number,
+        agency_id=ticket.agency_id,
+        language=ticket.language,
+        state=State.CALLED,
+        call_id=call_id,
+        called_at=called_at,
+        last_called_at=tx.at,
+        recalls=recalls,
+    )

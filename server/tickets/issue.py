@@ -1,0 +1,102 @@
+"""Issuing a ticket: number, visit, ticket, event and print job in one durable transaction."""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from sqlalchemy import bindparam, func, insert, select, update
+
+from server import clock, print_jobs, quota
+from server.catalogue_view import ServiceView
+from server.db import Tx
+from server.domain import numbering
+from server.domain.ticket import State
+from server.problems import Problem
+from server.tables import IS_WAITING, queues, tickets, visits
+from server.tickets import rows
+
+TOKEN_BYTES = 16
+"""128 random bits: nobody guesses another visitor's ticket."""
+
+_NEXT_NUMBER = (
+    update(queues)
+    .where(queues.c.agency_id == bindparam("agency"), queues.c.day == bindparam("today"))
+    .values(issued=queues.c.issued + 1)
+    .returning(queues.c.issued)
+)
+_WAITING = select(tickets.c.priority, func.count()).where(
+    IS_WAITING, tickets.c.agency_id == bindparam("agency")
+).group_by(tickets.c.priority)  # fmt: skip
+_NEW_VISIT = insert(visits).returning(visits.c.id)
+_NEW_TICKET = insert(tickets).returning(tickets)
+
+
+def issue(
+    tx: Tx,
+    *,
+    service_code: str,
+    priority: bool,
+    language: str,
+    actor: str,
+    device_id: int | None,
+    paper: print_jobs.Order | None,
+) -> dict[str, Any]:
+    """Give out the next number of the service's agency; the ticket waits from now on.
+
+    Returns the ticket with its secret ``token`` (the kiosk alone may see it, as part of the URL).
+    Raises ``unknown-service``, ``service-closed``, ``service-full``.
+    """
+    service = tx.catalogue.service_by_code.get(service_code)
+    if service is None:
+        raise Problem("unknown-service", f"no service has the code {service_code!r}")
+    _require_open(tx, service)
+    agency = tx.catalogue.agency_of(service)
+    count = _next_count(tx, agency.id)
+    token = secrets.token_urlsafe(TOKEN_BYTES)
+    visit = {"branch_id": tx.branch_id, "day": tx.today, "started_at": tx.at}
+    # Everybody who waits in the agency's queue is older than the newcomer.
+    older = {bool(row[0]): row[1] for row in tx.conn.execute(_WAITING, {"agency": agency.id})}
+    new = {
+        "branch_id": tx.branch_id,
+        "day": tx.today,
+        "number": numbering.label(agency.code, count),
+        "visit_id": tx.conn.execute(_NEW_VISIT, visit).scalar_one(),
+        "agency_id": agency.id,
+        "service_id": service.id,
+        "state": State.WAITING,
+        "priority": priority,
+        "language": language,
+        "token": token,
+        "device_id": device_id,
+        "age": tx.at,
+        "issued_at": tx.at,
+        "ahead_at_issue": sum(older.values()),
+        "paper": "queued" if paper else "none",
+        "last_seq": tx.seq + 1,
+    }
+    ticket = tx.conn.execute(_NEW_TICKET, new).one()
+    tx.emit("ticket.issued", actor, rows.event_data(tx.catalogue, ticket, None, None), ticket_id=ticket.id)
+    answer = rows.as_json(tx.catalogue, ticket, rows.wait_behind(tx.conn, tx.catalogue, ticket, older))
+    if paper:
+        print_jobs.queue_ticket(tx, ticket, answer, token, paper)
+    return {**answer, "token": token}
+
+
+def _require_open(tx: Tx, service: ServiceView) -> None:
+    opening = quota.availability(
+        tx.conn, tx.catalogue, clock.as_datetime(tx.at, tx.zone), tx.today, day_closed=tx.day_closed
+    )
+    refusal = opening.of(service)
+    if refusal is None:
+        return
+    slug = "service-full" if refusal.why == quota.FULL else "service-closed"
+    raise Problem(slug, f"{service.code}: {refusal.why}", why=refusal.why, opens_at=refusal.opens_at)
+
+
+def _next_count(tx: Tx, agency_id: int) -> int:
+    count = tx.conn.execute(_NEXT_NUMBER, {"agency": agency_id, "today": tx.today}).scalar_one_or_none()
+    if count is None:
+        tx.conn.execute(insert(queues).values(agency_id=agency_id, day=tx.today, issued=1))
+        return 1
+    return int(count)

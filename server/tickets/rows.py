@@ -1,0 +1,207 @@
+"""Loading a ticket, claiming a move on it, and the ticket as the contract shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, func, select, update
+
+from server import clock
+from server.catalogue_view import CatalogueView, CounterView
+from server.db import Tx
+from server.domain import estimate
+from server.domain.ticket import EVENT_OF, HELD_STATES, Move, State, after
+from server.problems import Problem
+from server.tables import IS_HELD, IS_WAITING, counters, queues, tickets
+
+TicketRow = Row[Any]
+
+_BY_ID = select(tickets).where(tickets.c.id == bindparam("id"), tickets.c.branch_id == bindparam("branch"))
+_HELD = select(tickets).where(tickets.c.counter_id == bindparam("counter"), IS_HELD)
+_CLAIM = update(tickets).where(tickets.c.id == bindparam("claimed"), tickets.c.state == bindparam("seen"))
+_OPEN_COUNTERS = select(func.count()).where(
+    counters.c.agency_id == bindparam("agency"), counters.c.state == "open", counters.c.active
+)
+_OLDER = (
+    select(tickets.c.priority, func.count())
+    .where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
+    .where(
+        (tickets.c.age < bindparam("age"))
+        | ((tickets.c.age == bindparam("age")) & (tickets.c.id < bindparam("id")))
+    )
+    .group_by(tickets.c.priority)
+)
+_JUST_OVERTOOK = select(queues.c.just_overtook).where(
+    queues.c.agency_id == bindparam("agency"), queues.c.day == bindparam("day")
+)
+
+
+def load(tx: Tx, ticket_id: str) -> TicketRow:
+    """The ticket of this opaque id in the branch; 404 when there is none."""
+    row = None
+    if ticket_id.isascii() and ticket_id.isdigit() and len(ticket_id) < 18:
+        row = tx.conn.execute(_BY_ID, {"id": int(ticket_id), "branch": tx.branch_id}).one_or_none()
+    if row is None:
+        raise Problem("not-found", "no ticket has this id")
+    return row
+
+
+def load_mine(tx: Tx, ticket_id: str, counter: CounterView, move: Move) -> TicketRow:
+    """Load a ticket that must be with ``counter`` and in a state that allows ``move``."""
+    ticket = load(tx, ticket_id)
+    require_mine(tx, ticket, counter, move)
+    return ticket
+
+
+def require_mine(tx: Tx, ticket: TicketRow, counter: CounterView, move: Move) -> None:
+    """Refuse with ``illegal-move`` or ``not-yours``, in this order."""
+    if after(State(ticket.state), move) is None:
+        raise illegal(tx, ticket, move)
+    if ticket.counter_id != counter.id:
+        raise not_yours(tx, ticket)
+
+
+def is_of_open_day(tx: Tx, ticket: TicketRow) -> bool:
+    """Whether the ticket belongs to today and the day is not closed: else nothing brings it back."""
+    return bool(ticket.day == tx.day) and not tx.day_closed
+
+
+def held_by(conn: Connection, counter_id: int) -> TicketRow | None:
+    """The called or serving ticket that the counter has in hand."""
+    return conn.execute(_HELD, {"counter": counter_id}).one_or_none()
+
+
+def claim(
+    tx: Tx,
+    ticket: TicketRow,
+    move: Move,
+    actor: str,
+    counter: CounterView | None,
+    changes: dict[str, Any],
+    *,
+    told: dict[str, Any] | None = None,
+    before: dict[str, Any] | None = None,
+) -> TicketRow:
+    """Move ``ticket`` by a claim (``UPDATE ... WHERE state = what we saw``) and write its event.
+
+    ``changes`` are the columns the move sets; what they were is kept for an undo, beside
+    ``before`` (rows of other tables). ``told`` joins the event's data. Raises ``illegal-move``.
+    """
+    state = after(State(ticket.state), move)
+    if state is None:
+        raise illegal(tx, ticket, move)
+    values = {**changes, "state": state, "last_seq": tx.seq + 1}
+    changed = tx.conn.execute(_CLAIM, {"claimed": ticket.id, "seen": ticket.state, **values})
+    if changed.rowcount != 1:
+        raise illegal(tx, ticket, move)
+    moved = tx.conn.execute(_BY_ID, {"id": ticket.id, "branch": tx.branch_id}).one()
+    counter_id = counter.id if counter else None
+    was = {column: getattr(ticket, column) for column in values if column != "last_seq"}
+    tx.emit(
+        EVENT_OF[move],
+        actor,
+        event_data(tx.catalogue, moved, ticket, counter, told),
+        ticket_id=ticket.id,
+        counter_id=counter_id,
+        before={"ticket": was, **(before or {})},
+    )
+    return moved
+
+
+def illegal(tx: Tx, ticket: TicketRow, move: Move | str) -> Problem:
+    """The refusal of a move that the ticket's state does not allow; carries the ticket as it stands."""
+    return Problem(
+        "illegal-move",
+        f"ticket {ticket.number} is {ticket.state}; {move} is not possible",
+        ticket=as_json(tx.catalogue, ticket),
+    )
+
+
+def not_yours(tx: Tx, ticket: TicketRow) -> Problem:
+    """The refusal of a move by a counter that does not have the ticket."""
+    return Problem(
+        "not-yours", f"ticket {ticket.number} is with another counter", ticket=as_json(tx.catalogue, ticket)
+    )
+
+
+def event_data(
+    view: CatalogueView,
+    ticket: TicketRow,
+    was: TicketRow | None,
+    counter: CounterView | None,
+    told: dict[str, Any] | None = None,
+) -> dict[str, Any]:
+    """What a ``ticket.*`` event tells: the ticket after the move, its state before, the acting counter.
+
+    ``from_agency`` is there when the ticket has changed queues: screens keep their counts by it.
+    """
+    data = {
+        "ticket": as_json(view, ticket),
+        "from": was.state if was else None,
+        "counter": {"code": counter.code, "name": counter.name} if counter else None,
+        **(told or {}),
+    }
+    if was is not None and was.agency_id != ticket.agency_id:
+        data["from_agency"] = view.agency_by_id[was.agency_id].code
+    return data
+
+
+def as_json(view: CatalogueView, ticket: TicketRow, waiting: dict[str, Any] | None = None) -> dict[str, Any]:
+    """The ticket of the contract. ``waiting`` holds ``ahead`` and ``estimate`` where they were asked for."""
+    zone = view.branch.zone
+    agency = view.agency_by_id[ticket.agency_id]
+    service = view.service_by_id[ticket.service_id]
+    at_counter = ticket.state in HELD_STATES or ticket.state in (State.SERVED, State.NO_SHOW, State.PARKED)
+    counter = view.counter_by_id.get(ticket.counter_id) if at_counter and ticket.counter_id else None
+    return {
+        "id": str(ticket.id),
+        "number": ticket.number,
+        "state": ticket.state,
+        "agency": {"code": agency.code, "name": agency.name, "short": agency.short},
+        "service": {"code": service.code, "name": service.name},
+        "priority": ticket.priority,
+        "language": ticket.language,
+        "zone": counter.zone.code if counter else agency.zone.code,
+        "issued_at": clock.rfc3339(ticket.issued_at, zone),
+        "called_at": clock.rfc3339_or_none(ticket.called_at, zone),
+        "counter": {"code": counter.code, "name": counter.name} if counter else None,
+        "recalls": ticket.recalls,
+        "returned": ticket.returned,
+        "paper": ticket.paper,
+        "ahead": None,
+        "estimate": None,
+        **(waiting or {}),
+    }
+
+
+def with_wait(conn: Connection, view: CatalogueView, ticket: TicketRow) -> dict[str, Any]:
+    """Like :func:`as_json`, with people ahead and range filled in while the ticket waits."""
+    if ticket.state != State.WAITING:
+        return as_json(view, ticket)
+    older = {
+        bool(priority): count
+        for priority, count in conn.execute(
+            _OLDER, {"agency": ticket.agency_id, "age": ticket.age, "id": ticket.id}
+        )
+    }
+    return as_json(view, ticket, wait_behind(conn, view, ticket, older))
+
+
+def wait_behind(
+    conn: Connection, view: CatalogueView, ticket: TicketRow, older: dict[bool, int]
+) -> dict[str, Any]:
+    """``ahead`` and ``estimate`` of a waiting ticket; ``older`` counts who came before it, by priority."""
+    just_overtook = ticket.priority and bool(
+        conn.execute(_JUST_OVERTOOK, {"agency": ticket.agency_id, "day": ticket.day}).scalar()
+    )
+    ahead = estimate.people_ahead(
+        sum(older.values()), older.get(True, 0), priority=ticket.priority, just_overtook=just_overtook
+    )
+    return {"ahead": ahead, "estimate": expected_wait(conn, view, ticket.agency_id, ahead)}
+
+
+def expected_wait(conn: Connection, view: CatalogueView, agency_id: int, ahead: int) -> dict[str, int]:
+    """The range for somebody with ``ahead`` people before them in the agency's queue."""
+    opened = conn.execute(_OPEN_COUNTERS, {"agency": agency_id}).scalar_one()
+    expected = estimate.wait(ahead, view.agency_by_id[agency_id].mean_minutes, opened)
+    return {"low_min": expected.low_min, "high_min": expected.high_min}

@@ -1,0 +1,123 @@
+"""Taking back the last move: within seconds, by the same counter, if nobody has acted since."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy.exc import IntegrityError
+
+from server.catalogue_view import CounterView
+from server.clock import MICRO
+from server.db import Tx
+from server.domain.ticket import HELD_STATES, UNDOABLE
+from server.problems import Problem
+from server.tables import calls, counters, events, queues, tickets
+from server.tickets import rows
+from server.tickets.announcement import current_call
+from server.tickets.rows import TicketRow
+
+_EVENT = select(events).where(events.c.branch_id == bindparam("branch"), events.c.seq == bindparam("seq"))
+
+
+def undo(tx: Tx, ticket_id: str, counter: CounterView, actor: str, within_s: int) -> dict[str, Any]:
+    """Put the ticket back to what it was before its last move.
+
+    Raises ``illegal-move`` when there is nothing to undo any more, ``not-yours`` when another
+    counter made the move, ``counter-busy`` when the counter has taken another ticket meanwhile.
+    """
+    ticket = rows.load(tx, ticket_id)
+    event = tx.conn.execute(_EVENT, {"branch": tx.branch_id, "seq": ticket.last_seq}).one()
+    if event.type not in UNDOABLE or event.before is None or not rows.is_of_open_day(tx, ticket):
+        raise rows.illegal(tx, ticket, "undo")
+    if event.counter_id != counter.id:
+        raise rows.not_yours(tx, ticket)
+    if tx.at - event.at > within_s * MICRO:
+        raise rows.illegal(tx, ticket, f"undo after {within_s} s")
+    was = event.before["ticket"]
+    if was["state"] in HELD_STATES:
+        _require_free_hand(tx, ticket, counter)
+    _restore(tx, ticket, event, was)
+    undone = rows.load(tx, ticket_id)
+    tx.emit(
+        "ticket.undone",
+        actor,
+        rows.event_data(tx.catalogue, undone, ticket, counter, _told(tx, undone, event)),
+        ticket_id=ticket.id,
+        counter_id=counter.id,
+    )
+    return rows.with_wait(tx.conn, tx.catalogue, undone)
+
+
+def offered(event: Row[Any] | None, counter_id: int, at: int, within_s: int) -> bool:
+    """Whether an undo of this event would be accepted from the counter at ``at``."""
+    return (
+        event is not None
+        and event.type in UNDOABLE
+        and event.before is not None
+        and event.counter_id == counter_id
+        and at - event.at <= within_s * MICRO
+    )
+
+
+def _told(tx: Tx, undone: TicketRow, event: Row[Any]) -> dict[str, Any]:
+    told: dict[str, Any] = {"undone": event.type}
+    if "call" in event.before:
+        told["call_undone"] = event.before["call"]
+    if undone.state in HELD_STATES:
+        told["call"] = current_call(tx.conn, tx.catalogue, undone)
+    return told
+
+
+def _require_free_hand(tx: Tx, ticket: TicketRow, counter: CounterView) -> None:
+    state = tx.conn.execute(select(counters.c.state).where(counters.c.id == counter.id)).scalar_one()
+    if state == "closed":
+        raise Problem("counter-not-open", f"counter {counter.code} is closed; open it first")
+    holding = rows.held_by(tx.conn, counter.id)
+    if holding is not None and holding.id != ticket.id:
+        raise Problem(
+            "counter-busy",
+            f"counter {counter.code} has ticket {holding.number} in hand now",
+            ticket=rows.as_json(tx.catalogue, holding),
+        )
+
+
+def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) -> None:
+    restored = update(tickets).where(
+        tickets.c.id == ticket.id, tickets.c.state == ticket.state, tickets.c.last_seq == ticket.last_seq
+    )
+    try:
+        changed = tx.conn.execute(restored.values({**was, "last_seq": tx.seq + 1}))
+    except IntegrityError:
+        # The visitor's other ticket is in somebody's hand by now.
+        raise rows.illegal(tx, ticket, "undo") from None
+    if changed.rowcount != 1:
+        raise rows.illegal(tx, ticket, "undo")
+    if "call" in event.before:
+        tx.conn.execute(update(calls).where(calls.c.id == event.before["call"]).values(undone=True))
+    if "queue" in event.before:
+        agency_id, overtook = event.before["queue"]
+        if not _called_since(tx, agency_id, event.before["call"]):
+            tx.conn.execute(
+                update(queues)
+                .where(queues.c.agency_id == agency_id, queues.c.day == ticket.day)
+                .values(just_overtook=overtook)
+            )
+    if "recall" in event.before:
+        call_id, last_called_at = event.before["recall"]
+        tx.conn.execute(
+            update(calls)
+            .where(calls.c.id == call_id)
+            .values(recalls=was["recalls"], last_called_at=last_called_at)
+        )
+
+
+def _called_since(tx: Tx, agency_id: int, call_id: int) -> bool:
+    """Whether the queue has had a later call: then that one says whether the last call overtook."""
+    later = (
+        select(calls.c.id)
+        .join(tickets, tickets.c.id == calls.c.ticket_id)
+        .where(calls.c.id > call_id, calls.c.undone.is_(False), tickets.c.agency_id == agency_id)
+        .where(calls.c.branch_id == tx.branch_id, calls.c.day == tx.today)
+    )
+    return tx.conn.execute(later.limit(1)).first() is not None

@@ -1,0 +1,89 @@
+"""The shared front end: design tokens, modules, third-party files and texts that every screen loads."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from flask import Blueprint, Response, abort, make_response, request, send_from_directory
+
+HERE = Path(__file__).parent
+ROOT = HERE.parent.parent
+VENDOR = HERE / "vendor"
+LANGUAGES = ("id", "en", "jv")
+A_YEAR = 365 * 24 * 3600
+
+IMPORTS = {
+    "preact": "preact/preact.mjs",
+    "preact/hooks": "preact/hooks.mjs",
+    "htm": "htm/htm.js",
+    "htm/preact": "htm/preact.js",
+    "@fluent/bundle": "fluent/index.js",
+    "socket.io-client": "socket.io/socket.io.esm.min.js",
+    "minisearch": "minisearch/index.js",
+}
+"""What the screens may import by name, and the file under `/vendor/` that answers."""
+
+SCREEN_TEXTS = {
+    "kiosk": "kiosk/texts/{lang}.ftl",
+    "phone": "kiosk/texts/phone.{lang}.ftl",
+    "display": "display/texts/{lang}.ftl",
+    "counter": "counter/texts/{lang}.ftl",
+    "manage": "server/manage/texts/{lang}.ftl",
+}
+SHARED_TEXTS = ("server/texts/{lang}.ftl", "server/ui/texts/{lang}.ftl")
+
+ui = Blueprint("ui", __name__, template_folder="templates", static_folder="static", static_url_path="/ui")
+
+
+@cache
+def version(name: str) -> str:
+    """A few characters that change when the vendored file changes."""
+    return hashlib.sha256((VENDOR / name).read_bytes()).hexdigest()[:10]
+
+
+def import_map() -> dict[str, dict[str, str]]:
+    """Tells the browser where the bare module names live."""
+    return {"imports": {name: f"/vendor/{file}?v={version(file)}" for name, file in IMPORTS.items()}}
+
+
+def shared_modules() -> list[str]:
+    """What nearly every screen imports: fetched at once instead of one after the other."""
+    ours = [f"/ui/{name}.js" for name in ("api", "device", "i18n", "live", "sequence", "time")]
+    return [*import_map()["imports"].values(), *ours]
+
+
+@ui.app_context_processor
+def _template_words() -> dict[str, object]:
+    return {"import_map": import_map, "shared_modules": shared_modules}
+
+
+@ui.get("/vendor/<path:name>")
+def vendor(name: str) -> Response:
+    """A third-party file; kept for a year when asked for by its version."""
+    response = send_from_directory(VENDOR, name)
+    if name.endswith((".js", ".mjs")):
+        response.mimetype = "text/javascript"
+    elif name.endswith(".woff2"):
+        response.mimetype = "font/woff2"
+    if request.args.get("v"):
+        response.cache_control.no_cache = None
+        response.cache_control.max_age = A_YEAR
+        response.cache_control.immutable = True
+    return response
+
+
+@ui.get("/ui/texts/<screen>/<lang>.ftl")
+def texts(screen: str, lang: str) -> Response:
+    """The shared words and the screen's own, in one file; the screen's win."""
+    if screen not in SCREEN_TEXTS or lang not in LANGUAGES:
+        abort(404)
+    paths = [ROOT / each.format(lang=lang) for each in (*SHARED_TEXTS, SCREEN_TEXTS[screen])]
+    body = "\n".join(path.read_text(encoding="utf-8") for path in paths if path.exists())
+    response = make_response(body)
+    response.mimetype = "text/plain"
+    response.cache_control.no_cache = True
+    response.add_etag()
+    response.make_conditional(request)
+    return response

@@ -1,0 +1,12 @@
+# Words that every screen's front end shares.
+
+trial-mark = Practice hall
+trial-hint = Numbers here are only for practice.
+
+pairing-kiosk = kiosk
+pairing-display = screen
+pairing-title = Pair this { $role }
+pairing-hint = Open the manager's page, choose Devices, and type this code there:
+pairing-wait = This page goes on by itself once the code has been typed.
+pairing-offline = The server cannot be reached
+pairing-offline-hint = Check the network cable and the server. This page keeps trying.

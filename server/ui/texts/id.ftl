@@ -1,0 +1,12 @@
+# Words that every screen's front end shares.
+
+trial-mark = Hall latihan
+trial-hint = Nomor di sini hanya untuk berlatih.
+
+pairing-kiosk = kiosk
+pairing-display = layar
+pairing-title = Pasangkan { $role } ini
+pairing-hint = Buka halaman pengelola, pilih Perangkat, lalu ketik kode ini di halaman pengelola:
+pairing-wait = Halaman ini lanjut sendiri setelah kode diketik.
+pairing-offline = Server belum terjangkau
+pairing-offline-hint = Periksa kabel jaringan dan server. Halaman ini mencoba lagi sendiri.

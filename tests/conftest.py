@@ -1,0 +1,144 @@
+"""What all tests share: databases, browsers and halls, started when first asked for, ended by their pids."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+import parts
+from databases import Postgres, Redis
+from hall import Hall
+
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+MakeHall = Callable[..., Hall]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The folder of a test is its mark: unit, integration, e2e."""
+    here = Path(__file__).parent
+    for item in items:
+        item.add_marker(item.path.relative_to(here).parts[0])
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    server = Postgres()
+    yield server
+    server.stop()
+
+
+@pytest.fixture
+def postgres_url(postgres: Postgres) -> Iterator[str]:
+    """An empty database of the test's own."""
+    url = postgres.new_database()
+    yield url
+    postgres.drop_database(url)
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    server = Redis()
+    yield server.url
+    server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Path:
+    return parts.chromium()
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
+    """Opens a device of its own: new_page(1080, 1920). A script error on any of them fails the test."""
+    contexts: list[BrowserContext] = []
+    errors: list[str] = []
+
+    def open_one(width: int = 1366, height: int = 768, **options: Any) -> Page:
+        settings = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "reduced_motion": "reduce", **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
+        contexts.append(context)
+        context.on("weberror", lambda error: errors.append(str(error.error)))
+        return context.new_page()
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not errors, f"scripts failed: {errors}"
+
+
+@pytest.fixture
+def page(new_page: Callable[..., Page]) -> Page:
+    return new_page()
+
+
+@pytest.fixture(scope="session")
+def make_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeHall]:
+    """Starts a hall with the options one gives; all are stopped in the end."""
+    halls: list[Hall] = []
+
+    def make(**options: Any) -> Hall:
+        hall = Hall(tmp_path_factory.mktemp("hall"), **options)
+        halls.append(hall)
+        return hall.start()
+
+    yield make
+    for hall in halls:
+        hall.stop()
+
+
+@pytest.fixture(scope="module")
+def hall(make_hall: MakeHall) -> Iterator[Hall]:
+    """A hall on SQLite that the tests of one file share: each takes tickets and counters of its own."""
+    hall = make_hall()
+    yield hall
+    hall.stop()
+
+
+@pytest.fixture
+def fresh_hall(make_hall: MakeHall) -> Iterator[Hall]:
+    """A hall on SQLite where nothing has happened yet."""
+    hall = make_hall()
+    yield hall
+    hall.stop()
+
+
+@pytest.fixture
+def postgres_hall(make_hall: MakeHall, postgres_url: str) -> Iterator[Hall]:
+    hall = make_hall(database_url=postgres_url)
+    yield hall
+    hall.stop()
+
+
+@pytest.fixture
+def joined_hall(make_hall: MakeHall, postgres_url: str, redis_url: str) -> Iterator[Hall]:
+    """One hall served by two processes on PostgreSQL, joined by Redis."""
+    hall = make_hall(database_url=postgres_url, redis_url=redis_url, processes=2)
+    yield hall
+    hall.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def any_hall(request: pytest.FixtureRequest) -> Hall:
+    """The same test on both databases."""
+    name = "fresh_hall" if request.param == "sqlite" else "postgres_hall"
+    hall: Hall = request.getfixturevalue(name)
+    return hall

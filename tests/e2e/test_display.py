@@ -1,0 +1,285 @@
+"""The lobby screen: what people in the hall see when they are called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+import screens
+import variants
+from people import Desk, Enrolment, Kiosk, People
+
+ZONES = "EFGHIJKLMNOPRSTUVWXYZ"
+"""Every test has a zone to itself, with two small agencies."""
+
+
+def with_zones_of_their_own(config: dict[str, Any]) -> None:
+    catalogue = config["catalogue"]
+    for zone in ZONES:
+        catalogue["zones"].append({"code": zone, "name": f"Zona {zone} - Perpustakaan dan Arsip"})
+        for second, short in (("X", "Perpustakaan"), ("Y", "Kearsipan")):
+            prefix = f"{zone}{second}"
+            services = [{"code": f"{prefix}01", "name": f"Layanan {short}", "minutes": 5}]
+            catalogue["agencies"].append({
+                "prefix": prefix, "code": f"uji-{prefix.lower()}", "name": short, "short": short,
+                "zone": zone, "counters": 2, "services": services,
+            })  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    config = variants.write(tmp_path_factory.mktemp("config"), with_zones_of_their_own)
+    people = People(make_hall(config=config))
+    yield people
+    people.close()
+
+
+# The test browser frees the sound whenever a test looks at the page, so both cases are played here.
+LOCKED_SOUND = """
+window.AudioContext = class extends EventTarget {
+  state = "suspended";
+  resume() { this.state = "running"; this.dispatchEvent(new Event("statechange")); }
+};
+"""
+FREE_SOUND = """
+window.tones = 0;
+window.AudioContext = class extends AudioContext {
+  get state() { return "running"; }
+  createOscillator() { window.tones += 1; return super.createOscillator(); }
+};
+"""
+
+
+class Zone:
+    """A corner of the hall: its two agencies with their counters, and whoever waits there."""
+
+    def __init__(self, people: People, code: str) -> None:
+        self.people, self.code = people, code
+        self.kiosk: Kiosk = people.kiosk()
+
+    def take(self, second: str = "X", **wishes: Any) -> dict[str, Any]:
+        return self.kiosk.take(f"{self.code}{second}01", **wishes)
+
+    def desk(self, second: str = "X", index: int = 1) -> Desk:
+        return self.people.open_desk(f"{self.code}{second}{index}")
+
+    def board(self) -> dict[str, Any]:
+        return self.people.screen().board(self.code)
+
+
+@pytest.fixture(scope="module")
+def zones(people: People) -> Iterator[Zone]:
+    return (Zone(people, code) for code in ZONES)
+
+
+@pytest.fixture
+def zone(zones: Iterator[Zone]) -> Zone:
+    return next(zones)
+
+
+@pytest.fixture
+def screen(people: People, new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Hangs up a screen: screen("B"), screen(None) for the whole hall."""
+
+    def hang_up(
+        zone: str | None, width: int = 1920, height: int = 1080, *, words: str = "", script: str = ""
+    ) -> Page:
+        page = new_page(width=width, height=height)
+        page.add_init_script(script)
+        query = "&".join(filter(None, [f"zone={zone}" if zone else "", words]))
+        token = people.token(Enrolment("display", f"lobby {zone}"))
+        page.goto(f"{people.hall.url}/display/?{query}#token={token}")
+        page.locator(".screen, .choose").wait_for()
+        return page
+
+    return hang_up
+
+
+def listed(page: Page) -> list[str]:
+    return page.locator(".last-number").all_inner_texts()
+
+
+def test_a_called_visitor_reads_number_and_counter_from_afar(zone: Zone, screen: Callable[..., Page]) -> None:
+    zone.take(language="en")
+    page = screen(zone.code)
+    ticket = zone.desk().calls()
+    expect(page.locator(".panel-lit .panel-number")).to_have_text(ticket["number"])
+    name = ticket["counter"]["name"].replace("Loket", "counter")
+    expect(page.locator(".go-first")).to_have_text(f"please go to {name}")
+    expect(page.locator(".go-second")).to_have_text(f"silakan ke {ticket['counter']['name']}")
+    expect(page.locator(".panel-sentence")).to_contain_text("Queue number")
+    assert screens.size_of(page, ".panel-number span") >= 300
+    assert screens.size_of(page, ".panel-counter") >= 150
+
+
+@pytest.mark.parametrize(("width", "height"), [(1920, 1080), (1080, 1920)])
+def test_nothing_on_the_screen_is_too_small_or_too_near_the_edge(
+    zone: Zone, screen: Callable[..., Page], width: int, height: int
+) -> None:
+    desk = zone.desk()
+    for _ in range(6):
+        zone.take()
+        desk.calls()
+        desk.lets_go()
+    page = screen(zone.code, width, height)
+    expect(page.locator(".last-call")).to_have_count(5)
+    assert screens.size_of(page, ".last-number") >= 72
+    assert screens.smaller_than(page, 36) == []
+    for part in (".head", ".panel", ".last", ".bar"):
+        box = page.locator(part).bounding_box()
+        assert box is not None
+        assert box["x"] >= 30
+        assert box["y"] >= 30
+        assert box["x"] + box["width"] <= width - 30
+        assert box["y"] + box["height"] <= height - 30
+
+
+def test_six_earlier_calls_stay_beside_the_panel(zone: Zone, screen: Callable[..., Page]) -> None:
+    desk = zone.desk()
+    numbers = []
+    for _ in range(8):
+        zone.take()
+        numbers.append(desk.calls()["number"])
+        desk.lets_go()
+    zone.take()
+    page = screen(zone.code)
+    numbers.append(desk.calls()["number"])
+    expect(page.locator(".panel-lit .panel-number")).to_have_text(numbers[-1])
+    assert listed(page) == numbers[-2:-8:-1]
+
+
+def test_two_people_called_at_once_are_both_shown_and_neither_is_skipped(
+    zone: Zone, screen: Callable[..., Page]
+) -> None:
+    first, second = zone.desk("X"), zone.desk("Y")
+    zone.take("X")
+    zone.take("Y")
+    page = screen(zone.code)
+    one, two = first.calls()["number"], second.calls()["number"]
+    expect(page.locator(".panel-lit .panel-number")).to_have_text(one)
+    expect(page.locator(".last-call.next .last-number")).to_have_text(two)
+    expect(page.locator(".panel-lit .panel-number")).to_have_text(two, timeout=8_000)
+    assert listed(page) == [one]
+
+
+def test_a_number_called_again_is_marked(zone: Zone, screen: Callable[..., Page]) -> None:
+    desk = zone.desk()
+    zone.take()
+    page = screen(zone.code)
+    ticket = desk.calls()
+    desk.move(ticket, "recall").done()
+    expect(page.locator(".panel-lit .again")).to_have_text("2×", timeout=10_000)
+    expect(page.locator(".panel-title")).to_contain_text("Panggilan ke-2")
+
+
+def test_a_call_that_the_officer_takes_back_leaves_the_screen_at_once(
+    zone: Zone, screen: Callable[..., Page]
+) -> None:
+    desk = zone.desk()
+    zone.take()
+    page = screen(zone.code)
+    ticket = desk.calls()
+    expect(page.locator(".panel-number")).to_have_text(ticket["number"])
+    desk.move(ticket, "undo").done()
+    expect(page.locator(".panel-idle")).to_be_visible()
+    expect(page.get_by_text(ticket["number"])).to_have_count(0)
+
+
+def test_a_zone_shows_its_own_calls_and_the_hall_shows_all_with_the_zone(
+    people: People, zones: Iterator[Zone], screen: Callable[..., Page]
+) -> None:
+    here, there = next(zones), next(zones)
+    mine, hall = screen(here.code), screen(None)
+    there.take()
+    ticket = there.desk().calls()
+    # On the panel, or in the list while others have it.
+    seen = hall.locator(".panel-lit, .last-call").filter(has_text=ticket["number"])
+    expect(seen.first).to_contain_text(f"Zona {there.code}")
+    expect(mine.locator(".panel-idle")).to_be_visible()
+
+
+def test_the_morning_says_when_the_hall_opens_and_what_is_here(
+    zone: Zone, screen: Callable[..., Page]
+) -> None:
+    page = screen(zone.code)
+    expect(page.locator(".panel-idle")).to_contain_text("Ambil nomor di kiosk")
+    expect(page.locator(".here-row")).to_have_count(2)
+    expect(page.locator(".here-row").first).to_contain_text("Perpustakaan")
+    expect(page.locator(".head-trial")).to_have_text("Hall latihan")
+    expect(page.locator(".head-zone")).to_have_text(f"Zona {zone.code} · Perpustakaan dan Arsip")
+
+
+def test_the_closed_hall_says_when_it_opens_again(zone: Zone, screen: Callable[..., Page]) -> None:
+    def closed(route: Route) -> None:
+        catalogue = route.fetch().json()
+        route.fulfill(json={**catalogue, "open": False, "opens_at": "2027-01-04T07:45:00+07:00"})
+
+    page = screen(None)
+    page.route("**/api/v1/kiosk/catalogue", closed)
+    page.goto(f"{zone.people.hall.url}/display/?zone={zone.code}")
+    expect(page.locator(".panel-closed")).to_contain_text("Tutup")
+    expect(page.locator(".idle-hours")).to_contain_text("Buka lagi")
+
+
+def test_the_bar_counts_who_waits_and_says_when_a_paused_counter_is_back(
+    zone: Zone, screen: Callable[..., Page]
+) -> None:
+    page = screen(zone.code)
+    zone.take("X")
+    zone.take("X")
+    expect(page.locator(".bar-item").first).to_contain_text("Perpustakaan 2")
+    back = page.evaluate("() => new Date(Date.now() + 600_000).toISOString()")
+    zone.desk().pause(reason="salat", back_at=back).done()
+    expect(page.locator(".bar-paused")).to_contain_text("jeda s.d.")
+
+
+def test_an_unknown_zone_gets_the_list_of_zones_to_choose_from(screen: Callable[..., Page]) -> None:
+    page = screen("Q")
+    expect(page.get_by_role("heading")).to_have_text("Zona “Q” tidak ada")
+    page.get_by_role("link", name="Zona B").click()
+    expect(page.locator(".head-zone")).to_contain_text("Kependudukan")
+
+
+def test_the_managers_test_call_is_seen_and_is_no_call(
+    people: People, zone: Zone, screen: Callable[..., Page]
+) -> None:
+    page = screen(zone.code)
+    people.manager().post("/api/v1/manage/test-call", {"zone": zone.code}).done()
+    expect(page.locator(".panel-test")).to_contain_text("TES SUARA")
+    expect(page.locator(".panel-lit")).to_have_count(0)
+
+
+def test_a_screen_whose_sound_is_locked_says_so_until_it_is_touched(
+    zone: Zone, screen: Callable[..., Page]
+) -> None:
+    page = screen(zone.code, script=LOCKED_SOUND)
+    expect(page.locator(".bar-muted")).to_have_text("Suara mati: sentuh layar")
+    page.mouse.click(500, 500)
+    expect(page.locator(".bar-muted")).to_have_count(0)
+
+
+def test_every_call_rings_once(zone: Zone, screen: Callable[..., Page]) -> None:
+    desk = zone.desk()
+    zone.take()
+    page = screen(zone.code, script=FREE_SOUND)
+    ticket = desk.calls()
+    expect(page.locator(".panel-lit .panel-number")).to_have_text(ticket["number"])
+    desk.move(ticket, "recall").done()
+    # A ding and a dong for the call, and for the recall.
+    page.wait_for_function("() => window.tones === 2 + 2")
+
+
+@pytest.mark.parametrize("language", ["id", "en", "jv"])
+def test_the_screen_has_no_serious_fault_for_screen_readers(
+    zone: Zone, screen: Callable[..., Page], language: str
+) -> None:
+    page = screen(zone.code, words=f"lang={language}")
+    assert screens.serious(page) == []
+    zone.take(language=language)
+    zone.take()
+    zone.desk().calls()
+    page.locator(".panel-lit").wait_for()
+    assert screens.serious(page) == []

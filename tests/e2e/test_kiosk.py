@@ -1,0 +1,270 @@
+"""Taking a number: what a visitor finds at the kiosk by the door."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+import screens
+import variants
+from people import Enrolment, People
+from touch import LANDSCAPE, MEDIA, PORTRAIT, Visitor
+
+NewVisitor = Callable[..., Visitor]
+TAKE = "**/api/v1/kiosk/tickets"
+SPOKEN = {
+    "jv": (
+        "Jawa",
+        "Dinten punika badhé ngurus punapa?",
+        "Serat ingkang dipuncawisaken",
+        "Nomer panjenengan",
+    ),
+    "en": ("English", "What brings you here today?", "Documents to have ready", "Your number"),
+}
+
+
+@pytest.fixture(scope="module")
+def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    config = variants.write(tmp_path_factory.mktemp("config"))
+    people = People(make_hall(config=config))
+    yield people
+    people.close()
+
+
+@pytest.fixture
+def visitor(people: People, new_page: Callable[..., Page]) -> NewVisitor:
+    """Somebody comes to a kiosk: visitor(), or visitor(LANDSCAPE)."""
+
+    def come(size: tuple[int, int] = PORTRAIT) -> Visitor:
+        page = new_page(*size, has_touch=True)
+        visitor = Visitor(page, people.hall.url, people.token(Enrolment("kiosk", "kiosk-e2e")))
+        visitor.is_at_start()
+        return visitor
+
+    return come
+
+
+def latest_issued(people: People) -> Any:
+    events = people.manager().events(0)
+    return [event for event in events if event["type"] == "ticket.issued"][-1]["data"]["ticket"]
+
+
+@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
+def test_three_touches_give_a_number_within_twenty_seconds(
+    visitor: NewVisitor, people: People, size: tuple[int, int]
+) -> None:
+    someone = visitor(size)
+    began = time.monotonic()
+    someone.touch(someone.agency("Dindukcapil"))
+    someone.touch(someone.service("Akta kelahiran"))
+    number = someone.takes_number()
+    assert someone.touches == 3
+    assert time.monotonic() - began < 20
+    assert latest_issued(people)["number"] == number
+    assert screens.size_of(someone.page, ".ticket-number") >= 200
+    someone.sees("Tunggu di Zona B")
+    someone.sees("Ambil karcis di bawah")
+    expect(someone.page.locator(".ticket-qr img")).to_have_js_property("complete", True)
+    assert someone.page.locator(".ticket-qr img").evaluate("image => image.naturalWidth") > 0
+
+
+def test_a_common_wish_leads_straight_to_its_service(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    someone.sees("Cetak KTP-el hilang, rusak, atau ubah data")
+    assert someone.takes_number().startswith("C-")
+    assert someone.touches == 2
+
+
+def test_a_wish_with_several_services_asks_which_one(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.touch(someone.wish("Perpanjang SIM"))
+    someone.finds("Perpanjangan SIM C", "Perpanjangan SIM A")
+    someone.touch(someone.service("Perpanjangan SIM A dan C"))
+    assert someone.takes_number().startswith("R-")
+    assert someone.touches == 3
+
+
+def test_documents_fee_and_time_are_told_before_the_number(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.touch(someone.agency("Polresta"))
+    someone.touch(someone.service("Perpanjangan SIM C"))
+    for told in ("SIM asli yang masih berlaku", "Fotokopi KTP-el", "Rp75.000", "di loket sekitar 12 menit"):
+        someone.sees(told)
+    someone.touch("Kembali")
+    someone.touch("Kembali")
+    someone.touch(someone.agency("Dindukcapil"))
+    someone.touch(someone.service("Kartu Identitas Anak di bawah 5 tahun"))
+    someone.sees("Gratis")
+    someone.sees("3 hari")
+
+
+def test_a_service_without_a_list_of_documents_says_so(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.touch(someone.agency("Bapenda"))
+    someone.touch(someone.service("Pajak reklame"))
+    someone.sees("Daftar berkas belum tercatat di sini")
+    someone.sees("Tanyakan di loket")
+
+
+def test_search_understands_people_and_their_spelling(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.touch(someone.page.locator(".door"))
+    field = someone.page.get_by_label("Cari layanan", exact=True)
+    for typed, found in (
+        ("pasport", "Paspor baru"),
+        ("ktp ilang", "Cetak KTP-el hilang, rusak, atau ubah data"),
+        ("sim c", "Perpanjangan SIM C"),
+        ("akte lahir", "Akta kelahiran"),
+        ("kartu kuning", "Kartu kuning (AK1) baru"),
+        ("pajak motor", "Pengesahan STNK tahunan dan bayar PKB"),
+    ):
+        someone.page.keyboard.type(typed)
+        expect(field).to_have_value(typed)
+        someone.finds(found)
+        field.clear()
+
+
+def test_quick_fingers_on_a_real_keyboard_lose_no_letter(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.page.keyboard.type("perpanjangan paspor")
+    expect(someone.page.get_by_label("Cari layanan", exact=True)).to_have_value("perpanjangan paspor")
+
+
+def test_the_keyboard_on_the_screen_is_enough(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.touch(someone.page.locator(".door"))
+    someone.types("kk x")
+    someone.touch(someone.page.locator(".key-erase"))
+    expect(someone.page.get_by_label("Cari layanan", exact=True)).to_have_value("kk ")
+    someone.finds("Kartu Keluarga baru atau perubahan")
+    someone.touch(someone.service("Kartu Keluarga baru atau perubahan"))
+    assert someone.takes_number().startswith("C-")
+
+
+def test_who_finds_nothing_is_shown_a_next_step(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.page.keyboard.type("xqzw")
+    someone.sees("“xqzw” belum ditemukan.")
+    someone.sees("meja informasi")
+    someone.touch("Lihat semua instansi")
+    someone.is_at_start()
+
+
+def test_who_may_go_first_is_asked_once_and_never_why(visitor: NewVisitor, people: People) -> None:
+    someone = visitor()
+    sent: list[Any] = []
+    someone.page.on("request", lambda request: sent.append(request) if request.method == "POST" else None)
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    someone.touch(someone.page.get_by_role("button", name="Ya", exact=True))
+    someone.takes_number()
+    wish = [request.post_data_json for request in sent if request.url.endswith("/kiosk/tickets")]
+    assert wish == [{"service": "C02", "priority": True, "language": "id"}]
+    assert latest_issued(people)["priority"] is True
+
+
+def test_two_quick_touches_take_one_number(visitor: NewVisitor, people: People) -> None:
+    someone = visitor()
+    before = people.manager().head()
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    someone.page.locator(".take-button").dblclick()
+    number = someone.number()
+    issued = [each for each in people.manager().moves(before) if each["type"] == "ticket.issued"]
+    assert [each["data"]["ticket"]["number"] for each in issued] == [number]
+
+
+def test_a_lost_answer_does_not_take_a_second_number(visitor: NewVisitor, people: People) -> None:
+    someone = visitor()
+    before = people.manager().head()
+    lost: list[str] = []
+
+    def lose_the_first(route: Route) -> None:
+        if lost:
+            route.continue_()
+            return
+        lost.append(route.fetch().json()["number"])
+        route.abort()
+
+    someone.page.route(TAKE, lose_the_first)
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    assert [someone.takes_number()] == lost
+    assert len([each for each in people.manager().moves(before) if each["type"] == "ticket.issued"]) == 1
+
+
+def test_waiting_counts_follow_the_hall(visitor: NewVisitor, people: People) -> None:
+    someone = visitor()
+    people.open_desk("T1")
+    people.kiosk().take("T01")
+    waiting = people.kiosk().catalogue()["agencies"][8]["waiting"]
+    line = someone.agency("ATR/BPN").locator(".tile-line")
+    expect(line).to_contain_text(f"{waiting} menunggu", timeout=12_000)
+    expect(line).to_contain_text("menit")
+    expect(someone.agency("DLH").locator(".tile-line")).to_have_text("Loket belum buka")
+
+
+def test_a_paused_counter_tells_when_it_is_back(visitor: NewVisitor, people: People) -> None:
+    desk = people.open_desk("G1")
+    now = datetime.fromisoformat(desk.catalogue()["now"])
+    desk.pause(reason="istirahat", back_at=(now + timedelta(hours=1)).isoformat()).done()
+    someone = visitor()
+    expect(someone.agency("Dinperkim").locator(".tile-line")).to_contain_text("jeda sampai")
+    desk.open()
+
+
+@pytest.mark.parametrize("lang", ["jv", "en"])
+@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
+def test_every_page_speaks_the_visitors_language(
+    visitor: NewVisitor, people: People, lang: str, size: tuple[int, int]
+) -> None:
+    button, question, documents, yours = SPOKEN[lang]
+    someone = visitor(size)
+    someone.touch(button)
+    someone.sees(question)
+    expect(someone.page.locator("html")).to_have_attribute("lang", lang)
+    assert someone.overflowing() == []
+    someone.touch(someone.agency("Dinnakerkop"))
+    someone.touch(someone.service("Rekomendasi paspor"))
+    someone.sees(documents)
+    assert someone.overflowing() == []
+    someone.takes_number()
+    someone.sees(yours)
+    assert someone.overflowing() == []
+    assert latest_issued(people)["language"] == lang
+
+
+def test_a_visitor_without_hands_on_the_glass_uses_the_keys(visitor: NewVisitor) -> None:
+    page = visitor(LANDSCAPE).page
+    page.keyboard.type("skck")
+    expect(page.get_by_label("Cari layanan", exact=True)).to_be_focused()
+    expect(page.locator(".service-tile").first).to_contain_text("SKCK baru")
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_be_focused()
+    expect(page.locator("h1")).to_have_text("SKCK baru")
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if page.locator(".take-button").evaluate("button => button === document.activeElement"):
+            break
+    page.keyboard.press("Enter")
+    expect(page.locator(".ticket-number")).to_be_visible()
+    expect(page.locator("h1")).to_be_focused()
+
+
+def test_axe_finds_nothing_serious_on_the_way(visitor: NewVisitor) -> None:
+    someone = visitor()
+    assert screens.serious(someone.page) == []
+    someone.touch(someone.page.locator(".door"))
+    someone.types("pas")
+    someone.finds("Paspor baru")
+    assert screens.serious(someone.page) == []
+    someone.touch("Kembali")
+    someone.touch(someone.agency("Imigrasi"))
+    assert screens.serious(someone.page) == []
+    someone.touch(someone.service("Paspor baru"))
+    assert screens.serious(someone.page) == []
+    someone.takes_number()
+    assert screens.serious(someone.page) == []

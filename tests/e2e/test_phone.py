@@ -1,0 +1,290 @@
+"""The visitor's own page, opened by the QR on the slip."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import httpx
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+import screens
+import variants
+from people import Agency, Kiosk, People
+
+TRANSFER = 60 * 1024
+FELT = "window.felt = []; navigator.vibrate = (pattern) => window.felt.push(pattern);"
+AWAY = """
+window.away = false;
+Object.defineProperty(document, "hidden", { get: () => window.away });
+window.goAway = (away) => { window.away = away; document.dispatchEvent(new Event("visibilitychange")); };
+"""
+
+
+@pytest.fixture(scope="module")
+def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    config = variants.write(tmp_path_factory.mktemp("config"), variants.with_quiet_agencies)
+    people = People(make_hall(config=config))
+    yield people
+    people.close()
+
+
+@pytest.fixture
+def kiosk(people: People) -> Kiosk:
+    return people.kiosk()
+
+
+@pytest.fixture
+def agency(people: People) -> Agency:
+    return people.agency()
+
+
+@pytest.fixture
+def phone(new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Scans the slip of a ticket."""
+
+    def scan(
+        ticket: dict[str, Any], *, width: int = 390, height: int = 844, script: str = "", **options: Any
+    ) -> Page:
+        page = new_page(width=width, height=height, **options)
+        page.add_init_script(script)
+        page.goto(ticket["url"])
+        return page
+
+    return scan
+
+
+def wakes(page: Page) -> None:
+    """The visitor takes the phone out of the pocket: the page asks at once."""
+    page.evaluate("() => document.dispatchEvent(new Event('visibilitychange'))")
+
+
+def test_a_visitor_sees_who_is_ahead_how_long_and_what_to_bring(
+    kiosk: Kiosk, phone: Callable[..., Page]
+) -> None:
+    kiosk.take("C04")
+    page = phone(kiosk.take("C04"))
+    expect(page.locator("main h2")).to_have_text(re.compile(r"\d+ orang lagi"))
+    expect(page.locator(".card-waiting .quiet")).to_have_text(
+        re.compile(r"menit, dihitung \d\d\.\d\d|belum bisa diperkirakan")
+    )
+    expect(page.locator(".steps .goal")).to_have_count(1)
+    expect(page.get_by_text("surat keterangan kelahiran")).to_be_visible()
+    expect(page.locator(".where")).to_contain_text("Dindukcapil Zona B")
+    expect(page.get_by_text("Tunggu di Zona B")).to_be_visible()
+    expect(page.locator(".updated")).to_have_text(re.compile(r"diperbarui \d\d\.\d\d"))
+
+
+def test_the_called_visitor_feels_it_and_reads_only_where_to_go(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    page = phone(kiosk.take(agency.service), script=FELT)
+    page.get_by_role("button", name="Getarkan saat dipanggil").click()
+    expect(page.get_by_role("button", name="Akan bergetar")).to_be_disabled()
+    ticket = people.open_desk(agency.counter()).calls()
+    counter = ticket["counter"]["name"]
+    expect(page.locator(".page-called h1")).to_have_text(counter, timeout=10_000)
+    expect(page.locator(".call-number")).to_have_text(ticket["number"])
+    expect(page).to_have_title(f"Dipanggil: {counter} · {ticket['number']}")
+    assert page.evaluate("() => window.felt.length") == 2, "once to try it, once for the call"
+    assert (
+        page.evaluate("() => getComputedStyle(document.getElementById('ticket')).backgroundColor")
+        == "rgb(255, 179, 0)"
+    )
+
+
+def test_a_second_call_is_felt_again(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    desk = people.open_desk(agency.counter())
+    issued = kiosk.take(agency.service)
+    ticket = desk.calls()
+    page = phone(issued, script=FELT)
+    page.locator(".call-hint").click()
+    desk.move(ticket, "recall").done()
+    wakes(page)
+    expect(page.locator(".call-time")).to_have_text("Panggilan ke-2")
+    page.wait_for_function("() => window.felt.length > 0")
+
+
+def test_the_page_follows_the_visit_to_its_end(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    desk = people.open_desk(agency.counter())
+    page = phone(kiosk.take(agency.service))
+    ticket = desk.calls()
+    for move, words in (("start", "Sedang dilayani di"), ("finish", "Terima kasih")):
+        desk.move(ticket, move).done()
+        wakes(page)
+        expect(page.locator("main h2")).to_contain_text(words)
+
+
+def test_a_missed_call_tells_how_to_come_back(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    desk = people.open_desk(agency.counter())
+    page = phone(kiosk.take(agency.service))
+    ticket = desk.calls()
+    desk.move(ticket, "no-show").done()
+    wakes(page)
+    expect(page.locator("main h2")).to_have_text("Nomor Anda terlewat")
+    expect(page.locator(".card-no_show")).to_contain_text("Tunjukkan karcis")
+
+
+def test_a_parked_visitor_knows_that_the_place_is_kept(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    desk = people.open_desk(agency.counter())
+    page = phone(kiosk.take(agency.service))
+    desk.move(desk.calls(), "park").done()
+    wakes(page)
+    expect(page.locator(".card-parked")).to_contain_text("Tempat Anda tidak hilang")
+
+
+def test_a_number_is_given_back_only_after_a_second_yes(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    ticket = kiosk.take(agency.service)
+    page = phone(ticket)
+    page.get_by_role("button", name="Batalkan nomor").click()
+    page.get_by_role("button", name="Tidak, tetap antre").click()
+    assert people.phone_of(ticket)["state"] == "waiting"
+    page.get_by_role("button", name="Batalkan nomor").click()
+    expect(page.get_by_role("alertdialog")).to_contain_text(f"Batalkan {ticket['number']}?")
+    wakes(page)
+    page.get_by_role("button", name="Ya, batalkan").click()
+    expect(page.locator("main h2")).to_have_text("Nomor ini dibatalkan")
+    assert people.phone_of(ticket)["state"] == "cancelled"
+
+
+def test_giving_back_a_number_without_a_connection_can_be_tried_again(
+    kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    page = phone(kiosk.take(agency.service))
+    page.get_by_role("button", name="Batalkan nomor").click()
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Ya, batalkan").click()
+    expect(page.get_by_role("alertdialog").get_by_role("alert")).to_have_text(
+        "Belum terkirim. Coba sekali lagi."
+    )
+    page.context.set_offline(False)
+    page.get_by_role("button", name="Ya, batalkan").click()
+    expect(page.locator("main h2")).to_have_text("Nomor ini dibatalkan")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("id", "Anda berikutnya"), ("en", "You are next"), ("jv", "giliran panjenengan")]
+)
+def test_the_page_speaks_the_tickets_language_and_can_be_switched(
+    kiosk: Kiosk, agency: Agency, phone: Callable[..., Page], language: str, words: str
+) -> None:
+    page = phone(kiosk.take(agency.service, language=language))
+    expect(page.locator("main h2")).to_contain_text(words)
+    assert page.locator("html").get_attribute("lang") == language
+    page.get_by_role("link", name="Indonesia" if language != "id" else "English").click()
+    expect(page.locator("main h2")).to_have_text("Anda berikutnya" if language != "id" else "You are next")
+
+
+def test_a_phone_without_javascript_still_says_everything_and_reloads(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    issued = kiosk.take(agency.service)
+    page = phone(issued, java_script_enabled=False)
+    expect(page.get_by_role("heading", level=1)).to_have_text(issued["number"])
+    expect(page.locator("main h2")).to_have_text("Anda berikutnya")
+    assert page.locator("meta[http-equiv=refresh]").get_attribute("content") == "15"
+    ticket = people.open_desk(agency.counter()).calls()
+    page.reload()
+    expect(page.get_by_role("heading", level=1)).to_have_text(ticket["counter"]["name"])
+
+
+def test_nothing_new_costs_a_phone_nothing(kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]) -> None:
+    page = phone(kiosk.take(agency.service))
+    with page.expect_response("**/api/v1/public/tickets/*") as first:
+        wakes(page)
+    assert first.value.status == 200
+    page.wait_for_load_state("networkidle")
+    parts: list[str] = []
+    page.on("request", lambda request: parts.append(request.url) if "?part" in request.url else None)
+    with page.expect_response("**/api/v1/public/tickets/*") as second:
+        wakes(page)
+    assert second.value.status == 304
+    assert parts == []
+
+
+def test_a_phone_in_the_pocket_asks_nothing_and_asks_at_once_when_taken_out(
+    kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    page = phone(kiosk.take(agency.service), script=AWAY)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url) if "/public/" in request.url else None)
+    page.evaluate("() => goAway(true)")
+    page.clock.install()
+    page.clock.fast_forward("02:00")
+    assert asked == []
+    with page.expect_request("**/api/v1/public/tickets/*"):
+        page.evaluate("() => goAway(false)")
+
+
+def test_a_phone_that_lost_the_connection_says_so_and_comes_back(
+    kiosk: Kiosk, agency: Agency, phone: Callable[..., Page], new_page: Callable[..., Page]
+) -> None:
+    ticket = kiosk.take(agency.service)
+    page = new_page(width=390, height=844)
+    page.clock.install()
+    page.goto(ticket["url"])
+    cut: list[Route] = []
+
+    def fail(route: Route) -> None:
+        cut.append(route)
+        route.abort()
+
+    page.route("**/api/v1/public/**", fail)
+    for _ in range(12):
+        page.clock.run_for(10_000)
+    expect(page.locator(".stale .updated")).to_contain_text("Belum tersambung · diperbarui")
+    assert 2 <= len(cut) <= 8, "it backs off"
+    page.unroute("**/api/v1/public/**")
+    wakes(page)
+    expect(page.locator(".stale")).to_have_count(0)
+
+
+def test_an_unknown_ticket_gets_a_friendly_page(people: People, page: Page) -> None:
+    answer = page.goto(f"{people.hall.url}/t/tidak-ada")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading").first).to_have_text("Nomor ini tidak ditemukan")
+    expect(page.get_by_text("We cannot find this number")).to_be_visible()
+
+
+def test_the_qr_of_a_ticket_is_a_picture_and_only_of_a_real_ticket(kiosk: Kiosk, agency: Agency) -> None:
+    ticket = kiosk.take(agency.service)
+    picture = httpx.get(f"{ticket['url']}/qr.svg", trust_env=False)
+    assert picture.headers["Content-Type"].startswith("image/svg+xml")
+    assert "<svg" in picture.text
+    assert httpx.get(f"{ticket['url'][:-1]}-/qr.svg", trust_env=False).status_code == 404
+
+
+def test_the_whole_page_is_small(kiosk: Kiosk, agency: Agency, new_page: Callable[..., Page]) -> None:
+    page = new_page(width=360, height=640)
+    sizes: list[int] = []
+    page.on("requestfinished", lambda request: sizes.append(request.sizes()["responseBodySize"]))
+    page.goto(kiosk.take(agency.service)["url"], wait_until="networkidle")
+    assert 0 < sum(sizes) < TRANSFER
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568)])
+def test_nothing_is_cut_off_and_screen_readers_find_no_serious_fault(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page], width: int, height: int
+) -> None:
+    issued = kiosk.take(agency.service, priority=True, language="jv")
+    page = phone(issued, width=width, height=height)
+    assert screens.serious(page) == []
+    people.open_desk(agency.counter()).calls()
+    wakes(page)
+    page.locator(".page-called").wait_for()
+    assert screens.serious(page) == []
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= width
+    assert screens.smaller_than(page, 16) == []

@@ -1,0 +1,73 @@
+"""Two halls that the tests of this folder share, each test with an agency of its own.
+
+One is a single process on SQLite, the other two processes on PostgreSQL joined by Redis. A test that
+needs a hall for itself makes one with ``make_people``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+
+import variants
+from databases import Postgres
+from hall import Hall
+from people import People
+
+MakeHall = Callable[..., Hall]
+MakePeople = Callable[..., People]
+SHARED = (variants.with_quiet_agencies, variants.with_time_to_undo)
+
+
+@pytest.fixture(scope="session")
+def people_on_sqlite(make_hall: MakeHall, tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    config = variants.write(tmp_path_factory.mktemp("config"), *SHARED)
+    people = People(make_hall(config=config))
+    yield people
+    people.close()
+    people.hall.kill()
+
+
+@pytest.fixture(scope="session")
+def people_at_two_servers(
+    make_hall: MakeHall, postgres: Postgres, redis_url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[People]:
+    config = variants.write(tmp_path_factory.mktemp("config"), *SHARED)
+    hall = make_hall(config=config, database_url=postgres.new_database(), redis_url=redis_url, processes=2)
+    people = People(hall)
+    yield people
+    people.close()
+    people.hall.kill()
+
+
+@pytest.fixture(params=["sqlite", "two-servers"])
+def people(request: pytest.FixtureRequest) -> People:
+    """The cast of a running hall, on both databases."""
+    name = "people_on_sqlite" if request.param == "sqlite" else "people_at_two_servers"
+    people: People = request.getfixturevalue(name)
+    return people
+
+
+@pytest.fixture
+def make_people(
+    make_hall: MakeHall, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[MakePeople]:
+    """Starts a hall for one test: make_people(variants.with_hours, speed=60), make_people(servers=2) ..."""
+    made: list[People] = []
+
+    def make(*edits: variants.Edit, servers: int = 1, postgres: bool = False, **options: Any) -> People:
+        config = variants.write(tmp_path_factory.mktemp("config"), *edits)
+        if postgres or servers > 1:
+            options["database_url"] = request.getfixturevalue("postgres").new_database()
+        if servers > 1:
+            options.setdefault("redis_url", request.getfixturevalue("redis_url"))
+        people = People(make_hall(config=config, processes=servers, **options))
+        made.append(people)
+        return people
+
+    yield make
+    for people in made:
+        people.close()
+        people.hall.kill()

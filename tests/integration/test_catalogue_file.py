@@ -1,0 +1,152 @@
+"""The catalogue goes out as a file, is edited by hand, and comes back while the hall runs."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from client import Json
+from hall import ANTREAN, ROOT
+from machine import wait_until
+from people import People
+
+MakePeople = Callable[..., People]
+
+
+def antrean(people: People, *arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
+    where: list[str | Path] = ["--config", people.hall.config, "--data", people.hall.data]
+    return subprocess.run(
+        [ANTREAN, *arguments, *where],
+        cwd=ROOT,
+        env=people.hall.environment,
+        input=answer,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+
+def export(people: People) -> Json:
+    done = antrean(people, "catalogue", "export")
+    assert done.returncode == 0, done.stderr
+    content: Json = yaml.load(done.stdout, yaml.CSafeLoader)
+    return content
+
+
+def bring_in(people: People, content: Json, file: Path, *options: str, answer: str = "") -> str:
+    file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    done = antrean(people, "catalogue", "import", file, *options, answer=answer)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def agency(content: Json, prefix: str) -> Any:
+    return next(each for each in content["catalogue"]["agencies"] if each["prefix"] == prefix)
+
+
+@pytest.mark.parametrize("database", ["sqlite", "postgres"])
+def test_an_edited_catalogue_holds_at_once_and_forgets_nobody(
+    make_people: MakePeople, tmp_path: Path, database: str
+) -> None:
+    people = make_people(postgres=database == "postgres")
+    screen, kiosk = people.screen(), people.kiosk()
+    waiting = kiosk.take("H02")
+    desk = people.open_desk("H1")
+    content = export(people)
+    assert len(content["catalogue"]["agencies"]) == 17
+    assert sum(len(each["services"]) for each in content["catalogue"]["agencies"]) == 166
+    assert sum(each["counters"] for each in content["catalogue"]["agencies"]) == 35
+    file = tmp_path / "katalog.yaml"
+    assert "nothing would change" in bring_in(people, content, file)
+
+    changed = agency(content, "C")
+    changed["services"][1]["name"] = "Cetak KTP-el"
+    changed["services"][1]["minutes"] = 4
+    changed["counters"] = 5
+    gone = agency(content, "H")
+    gone["services"] = [each for each in gone["services"] if each["code"] != "H02"]
+    content["catalogue"]["agencies"].append(NEW)
+    head = screen.head()
+
+    shown = bring_in(people, content, file, answer="n\n")
+    for line in ("~ service C02: name", "~ service C02: minutes: 6 -> 4", "- service H02", "+ agency DP"):
+        assert line in shown
+    assert screen.moves(head) == [], "nothing changes until one agrees"
+    assert "applied" in bring_in(people, content, file, "--yes")
+
+    wait_until(lambda: screen.moves(head), "the change is told")
+    (event,) = screen.moves(head)
+    assert (event["type"], event["data"]) == ("catalogue.changed", {"what": ["catalogue"]})
+    seen = kiosk.catalogue()
+    services = {each["code"]: each for agency in seen["agencies"] for each in agency["services"]}
+    assert (services["C02"]["name"], services["C02"]["minutes"]) == ("Cetak KTP-el", 4)
+    assert "H02" not in services
+    assert {"C5", "DP1"} <= {counter["code"] for counter in seen["counters"]}
+    kiosk.post("/api/v1/kiosk/tickets", {"service": "H02"}).refused("unknown-service", 422)
+    assert kiosk.take("DP01")["number"] == "DP-001"
+    assert people.open_desk("DP1").calls()["number"] == "DP-001"
+
+    assert people.phone_of(waiting)["service"]["code"] == "H02"
+    assert desk.calls()["id"] == waiting["id"], "who waits for a service that is gone is still called"
+    desk.move(waiting, "start").done()
+    desk.move(waiting, "finish").done()
+    assert "nothing would change" in bring_in(people, content, file)
+
+
+def test_a_catalogue_with_faults_changes_nothing_and_tells_them_all(
+    make_people: MakePeople, tmp_path: Path
+) -> None:
+    people = make_people()
+    content = export(people)
+    content["catalogue"]["agencies"][0]["servicez"] = []
+    content["catalogue"]["agencies"][1]["counters"] = 0
+    content["catalogue"]["agencies"][2]["services"][0]["minutes"] = "lama"
+    file = tmp_path / "katalog.yaml"
+    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    file.write_text(text, encoding="utf-8")
+    done = antrean(people, "catalogue", "import", file, "--yes")
+    assert done.returncode == 1
+    lines = text.splitlines()
+    for key in ("servicez", "counters: 0", "minutes: lama"):
+        number = next(nth for nth, line in enumerate(lines, 1) if key in line)
+        assert f"katalog.yaml:{number}: " in done.stderr, f"{key} is on line {number}: {done.stderr}"
+    assert "Traceback" not in done.stderr
+    assert people.kiosk().catalogue()["version"] == 1
+
+
+def test_who_waits_for_an_agency_that_is_gone_is_not_forgotten(
+    make_people: MakePeople, tmp_path: Path
+) -> None:
+    people = make_people()
+    screen = people.screen()
+    ticket = people.kiosk().take("H01")
+    content = export(people)
+    content["catalogue"]["agencies"] = [
+        each for each in content["catalogue"]["agencies"] if each["prefix"] not in ("H", "A")
+    ]
+    content["catalogue"]["situations"] = []
+    bring_in(people, content, tmp_path / "katalog.yaml", "--yes")
+    assert people.phone_of(ticket)["state"] == "waiting"
+    board = screen.board()
+    assert "A" not in [each["code"] for each in board["agencies"]]
+    people.kiosk().catalogue()
+    people.manager().overview()
+    people.manager().close_day()
+    assert people.phone_of(ticket)["state"] == "expired"
+
+
+NEW: Json = {
+    "prefix": "DP",
+    "code": "disparpora",
+    "name": "Dinas Pariwisata",
+    "short": "Disparpora",
+    "zone": "D",
+    "counters": 1,
+    "services": [{"code": "DP01", "name": "Izin usaha wisata", "minutes": 10}],
+}

@@ -1,0 +1,121 @@
+"""The ``antrean`` command: tokens before and beside a running server, checks, one server for one folder."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+import variants
+from client import Client
+from hall import ANTREAN, ROOT, Hall
+from machine import free_port
+from people import People
+
+MakePeople = Callable[..., People]
+TOKEN = re.compile(r"[A-Za-z0-9_-]{43}\n")
+
+
+def antrean(*arguments: str | Path, config: Path, data: Path) -> subprocess.CompletedProcess[str]:
+    clean = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+    return subprocess.run(
+        [ANTREAN, *arguments, "--config", config, "--data", data],
+        cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+
+
+def test_tokens_are_made_before_the_first_start_even_many_at_once(
+    tmp_path: Path, make_hall: Callable[..., Hall]
+) -> None:
+    config, data = variants.write(tmp_path), tmp_path / "data"
+
+    def make(name: str) -> subprocess.CompletedProcess[str]:
+        return antrean("token", "--role", "kiosk", "--name", name, config=config, data=data)
+
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(make, [f"kiosk {nth}" for nth in range(4)]))
+    for each in made:
+        assert each.returncode == 0, each.stderr
+        assert TOKEN.fullmatch(each.stdout), "the token and nothing else"
+        assert each.stderr == ""
+    with Hall(data, config=config) as hall:
+        for each in made:
+            with Client(hall.url, each.stdout.strip()) as kiosk:
+                assert kiosk.post("/api/v1/kiosk/tickets", {"service": "C02"}).status == 201
+
+
+def test_a_token_made_beside_a_running_server_holds_at_once(people: People) -> None:
+    token = people.hall.antrean("token", "--role", "counter", "--name", "loket", "--counter", "G1").strip()
+    with Client(people.hall.urls[-1], token) as desk:
+        assert desk.post("/api/v1/counter/open").done()["counter"]["code"] == "G1"
+        head = people.screen().head()
+        desk.post("/api/v1/counter/close").done()
+    assert [event["actor"] for event in people.screen().moves(head - 1)][-1] == "token:loket"
+
+
+def test_a_token_may_run_out(people: People) -> None:
+    token = people.hall.antrean("token", "--role", "manager", "--name", "tamu", "--days", "0").strip()
+    with Client(people.hall.url, token) as guest:
+        guest.get("/api/v1/manage/overview").refused("unauthorized", 401)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["--role", "counter", "--name", "x"], "--counter"),
+        (["--role", "kiosk", "--name", "x", "--counter", "C1"], "--counter"),
+        (["--role", "counter", "--name", "x", "--counter", "C9"], "C9"),
+        (["--role", "display", "--name", "x", "--zone", "Q"], "Q"),
+        (["--role", "kiosk", "--name", "x", "--printer", "laser"], "laser"),
+        (["--role", "boss", "--name", "x"], "boss"),
+        (["--role", "kiosk", "--name", " "], "name"),
+        (["--role", "kiosk", "--name", "a\nb"], "name"),
+        (["--role", "kiosk"], "--name"),
+    ],
+)
+def test_a_token_that_cannot_be_is_refused(tmp_path: Path, arguments: list[str], said: str) -> None:
+    config = variants.write(tmp_path)
+    done = antrean("token", *arguments, config=config, data=tmp_path / "data")
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_two_servers_do_not_share_one_folder(people_on_sqlite: People) -> None:
+    hall = people_on_sqlite.hall
+    done = antrean("serve", "--port", str(free_port()), config=hall.config, data=hall.data)
+    assert done.returncode != 0
+    assert "another antrean serve" in done.stderr
+    assert people_on_sqlite.visitor.get("/readyz").status == 200
+
+
+def test_the_shipped_config_is_fit_to_run(tmp_path: Path) -> None:
+    done = antrean("check", config=variants.SHIPPED, data=tmp_path / "data")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "17 agencies" in done.stdout
+    assert "warning: training hall" in done.stdout
+    assert "warning: trial accounts" in done.stdout
+    assert "error" not in done.stdout
+
+
+def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "a file"
+    file.write_bytes(b"")
+    done = antrean("check", config=variants.write(tmp_path), data=file / "data")
+    assert done.returncode == 1
+    assert "error: data folder" in done.stdout
+    assert "Traceback" not in done.stderr
+
+
+def test_the_first_manager_gets_a_pin(make_people: MakePeople) -> None:
+    people = make_people()
+    pin = people.hall.antrean("staff", "add", "--name", "Ratna", "--role", "manager").strip()
+    browser = people.browser()
+    assert browser.log_in("Ratna", pin).done()["officer"]["role"] == "manager"
+    browser.get("/api/v1/manage/overview").done()

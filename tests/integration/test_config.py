@@ -1,0 +1,126 @@
+"""An installer's slip in config.yaml: refused with file, line, key and what to write instead."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from hall import ANTREAN, ROOT
+from server import settings
+from server.yaml_file import ConfigError
+from variants import SHIPPED
+
+SLIPS = {
+    "a misspelt key": ("  undo_s: 10", "  undo_seconds: 10", "calls.undo_seconds", "undo_s"),
+    "a misspelt section": ("printers:", "printer:", "printer", "printers"),
+    "a word for a number": ("  port: 8000", "  port: eight", "server.port", "integer"),
+    "a port that no machine has": ("  port: 8000", "  port: 80000", "server.port", "65535"),
+    "a value that is none of the known": ("  default: id", "  default: bms", "languages.default", "id"),
+    "an unquoted time": ('  kiosk_opens: "07:45"', "  kiosk_opens: 10:30", "hours.kiosk_opens", "quotes"),
+    "closing before opening": (
+        '    mon: {open: "08:00", close: "15:00"',
+        '    mon: {open: "16:00", close: "15:00"',
+        "hours.regular.mon",
+        "earlier",
+    ),
+    "a zone on another planet": (
+        "  timezone: Asia/Jakarta",
+        "  timezone: Asia/Purwokerto",
+        "branch",
+        "Asia/Jakarta",
+    ),
+    "a driver that does not exist": ("    driver: virtual", "    driver: laser", "printers.0", "virtual"),
+    "an address without a scheme": (
+        '  public_url: ""',
+        '  public_url: "mpp.local"',
+        "server.public_url",
+        "http",
+    ),
+    "the same key twice": ("  port: 8000", "  port: 8000\n  port: 8001", "server.port", "twice"),
+    "a tab": ("  port: 8000", "\tport: 8000", "syntax", ""),
+    "an agency in no zone": ("      zone: B", "      zone: X", "catalogue", "zone X"),
+    "a prefix of three letters": (
+        '    - prefix: "C"',
+        '    - prefix: "CCC"',
+        "catalogue.agencies.1.prefix",
+        "",
+    ),
+}
+
+OF_THE_WHOLE = ("an agency in no zone", "a zone on another planet")
+"""What only several lines together make wrong."""
+
+
+@pytest.mark.parametrize("slip", SLIPS)
+def test_a_slip_is_told_with_line_and_key(tmp_path: Path, slip: str) -> None:
+    right, wrong, key, hint = SLIPS[slip]
+    text = SHIPPED.read_text(encoding="utf-8")
+    assert right in text
+    file = tmp_path / "config.yaml"
+    file.write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        settings.load(file, {})
+    told = str(caught.value).splitlines()
+    line = text[: text.index(right)].count("\n") + 1 + wrong.count("\n")
+    fitting = [each for each in told if key in each and hint in each]
+    assert fitting, f"neither {key!r} nor {hint!r} in {told}"
+    if slip not in OF_THE_WHOLE:
+        places = [each.split(": ")[0] for each in fitting]
+        assert f"config.yaml:{line}" in places, f"line {line}: {told}"
+
+
+def test_all_slips_are_told_at_once(tmp_path: Path) -> None:
+    text = SHIPPED.read_text(encoding="utf-8")
+    for right, wrong in (("  port: 8000", "  prot: 8000"), ("  undo_s: 10", "  undo_s: -1")):
+        text = text.replace(right, wrong, 1)
+    file = tmp_path / "config.yaml"
+    file.write_text(text, encoding="utf-8")
+    with pytest.raises(ConfigError) as caught:
+        settings.load(file, {})
+    told = str(caught.value)
+    assert "server.prot" in told
+    assert "calls.undo_s" in told
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"[]", b"text", b"\xff\xfe", b"{", b"a: *b", b"!!python/object:os.system x"]
+)
+def test_a_file_that_is_no_config_is_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    file = tmp_path / "config.yaml"
+    file.write_bytes(content)
+    with pytest.raises(ConfigError):
+        settings.load(file, {})
+
+
+def test_a_file_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match="cannot be read"):
+        settings.load(tmp_path / "config.yaml", {})
+
+
+def test_the_environment_wins_over_the_file() -> None:
+    loaded = settings.load(SHIPPED, {"DATABASE_URL": "postgresql://hall@db/hall", "REDIS_URL": "redis://r/0"})
+    assert loaded.database.url == "postgresql://hall@db/hall"
+    assert loaded.database.redis_url == "redis://r/0"
+    with pytest.raises(ConfigError):
+        settings.load(SHIPPED, {"DATABASE_URL": "mysql://hall@db/hall"})
+
+
+@pytest.mark.parametrize(
+    "command", [["check"], ["serve", "--port", "1"], ["token", "--role", "kiosk", "--name", "x"]]
+)
+def test_every_command_refuses_a_config_with_a_slip(tmp_path: Path, command: list[str]) -> None:
+    file = tmp_path / "config.yaml"
+    text = SHIPPED.read_text(encoding="utf-8").replace("  port: 8000", "  prot: 8000", 1)
+    file.write_text(text, encoding="utf-8")
+    done = subprocess.run(
+        [ANTREAN, *command, "--config", file, "--data", tmp_path / "data"],
+        cwd=ROOT, capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    line = text[: text.index("  prot")].count("\n") + 1
+    assert done.returncode != 0
+    assert done.stdout == ""
+    assert f"config.yaml:{line}: server.prot: unknown key; did you mean 'port'?" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "data").exists()

@@ -1,0 +1,183 @@
+"""Screens on the live feed: every event once and in order, and the truth again after any interruption."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from socketio.exceptions import ConnectionError as Refused
+
+from client import Json
+from databases import Redis
+from follower import Follower
+from machine import wait_until
+from people import Desk, Enrolment, Kiosk, People
+from watcher import Watcher
+
+MakePeople = Callable[..., People]
+
+
+def test_a_screen_is_told_every_event_once_and_in_order(people: People) -> None:
+    agency, kiosk, screen = people.agency(), people.kiosk(), people.screen()
+    desk = people.open_desk(agency.counter())
+    watchers = [Watcher(url, screen.token).connect() for url in people.hall.urls]
+    began = [watcher.watch() for watcher in watchers]
+    for _ in range(30):
+        kiosk.take(agency.service)
+    for _ in range(10):
+        ticket = desk.calls()
+        desk.move(ticket, "recall").done()
+        desk.move(ticket, "no-show").done()
+    head = screen.head()
+    for watcher, first in zip(watchers, began, strict=True):
+        watcher.waits_for(head)
+        after = first
+        for batch in list(watcher.batches):
+            assert batch["first"] == after + 1, "each batch begins where the one before it ended"
+            assert [event["seq"] for event in batch["events"]] == list(
+                range(batch["first"], batch["last"] + 1)
+            )
+            after = batch["last"]
+        truth = screen.events(first)
+        assert watcher.events[: len(truth)] == truth[: len(watcher.events)]
+        watcher.close()
+
+
+def test_a_call_is_told_at_once(people: People) -> None:
+    """Also to the screens of the other process; a call never waits for a batch."""
+    agency, kiosk, screen = people.agency(), people.kiosk(), people.screen()
+    desk = people.open_desk(agency.counter())
+    with Watcher(people.hall.urls[-1], screen.token) as watcher:
+        watcher.connect().watch()
+        for _ in range(3):
+            ticket = kiosk.take(agency.service)
+            desk.calls()
+            heard = watcher.hears(called(ticket), "the call has been heard", timeout=5)
+            assert heard["data"]["call"]["counter"]["code"] == desk.code
+            desk.lets_go()
+
+
+def test_the_first_call_after_a_start_is_told(make_people: MakePeople) -> None:
+    """Every screen comes back in the first second after a restart; what happens then counts as well."""
+    people = make_people()
+    kiosk, desk, screen = people.kiosk(), people.open_desk("C1"), people.screen()
+    people.hall.kill()
+    people.hall.start()
+    with Watcher(people.hall.url, screen.token) as watcher:
+        watcher.connect().watch()
+        board = screen.board()
+        kiosk.take("C02")
+        ticket = desk.calls()
+        told = watcher.hears(
+            lambda event: event["type"] == "ticket.called", "the call has been heard", timeout=5
+        )
+        assert told["data"]["ticket"]["id"] == ticket["id"]
+        assert watcher.batches[0]["first"] <= board["seq"] + 1, "nothing is lost between board and feed"
+
+
+def test_a_screen_cut_off_for_twenty_calls_knows_the_true_board_from_the_events(people: People) -> None:
+    agency, kiosk, screen = people.agency(), people.kiosk(), people.screen()
+    desk = people.open_desk(agency.counter())
+    with Watcher(people.hall.url, screen.token) as watcher:
+        watcher.connect().watch()
+        follower = Follower(screen.board("A"))
+    call_some(kiosk, desk, agency.service, 20)
+    with Watcher(people.hall.url, screen.token) as watcher:
+        began = time.monotonic()
+        watcher.connect().watch()
+        follower.hear(screen.events(follower.seq))
+        took = time.monotonic() - began
+        call_some(kiosk, desk, agency.service, 2)
+        watcher.waits_for(screen.head())
+        follower.hear(watcher.events)
+    board = screen.board("A")
+    # A screen that has just gone offline may have added an event since.
+    follower.hear([event for event in screen.events(follower.seq) if event["seq"] <= board["seq"]])
+    mine, theirs = follower.sees(board)
+    assert mine == theirs
+    assert took < 5, f"{took:.2f} s until the board was true again"
+
+
+def test_strangers_hear_nothing(people: People) -> None:
+    revoked = people.token(Enrolment("display", "revoked"))
+    device = next(
+        each
+        for each in people.manager().get("/api/v1/manage/devices").done()["devices"]
+        if each["name"] == "revoked"
+    )
+    people.manager().post(f"/api/v1/manage/devices/{device['id']}/revoke").done()
+    for token in (None, "", "nonsense", revoked, "\x00", "ü" * 200):
+        with pytest.raises(Refused):
+            Watcher(people.hall.url, token).connect()
+    auths: list[Any] = [[], "text", 5, {"token": 5}, {"token": None}, {"token": ["x"]}, {"other": 1}]
+    for auth in auths:
+        with pytest.raises(Refused):
+            Watcher(people.hall.url, None).connect(auth=auth)
+
+
+def test_a_stolen_screen_is_cut_off_when_it_is_revoked(people: People) -> None:
+    name = "stolen"
+    token = people.token(Enrolment("display", name))
+    watchers = [Watcher(url, token).connect() for url in people.hall.urls]
+    for watcher in watchers:
+        watcher.watch()
+    manager = people.manager()
+    listed = manager.get("/api/v1/manage/devices").done()["devices"]
+    device = next(each for each in listed if each["name"] == name)
+    manager.post(f"/api/v1/manage/devices/{device['id']}/revoke").done()
+    for watcher in watchers:
+        assert watcher.gone.wait(10), "still on the feed"
+
+
+def test_the_manager_sees_which_screens_are_there(people: People) -> None:
+    name = f"lobby-{time.monotonic_ns()}"
+    token, manager = people.token(Enrolment("display", name)), people.manager()
+    head = manager.head()
+    with Watcher(people.hall.url, token) as watcher:
+        watcher.connect().watch()
+        wait_until(lambda: told(people, head, name) == ["device.online"], "it is told that the screen came")
+    wait_until(
+        lambda: told(people, head, name) == ["device.online", "device.offline"], "it is told that it went"
+    )
+
+
+def test_screens_of_both_processes_go_on_when_redis_dies(make_people: MakePeople) -> None:
+    redis = Redis()
+    people = make_people(servers=2, redis_url=redis.url)
+    kiosk, screen = people.kiosk(), people.screen()
+    desk = people.open_desk("C1")
+    other = people.hall.urls[1] if desk.url == people.hall.urls[0] else people.hall.urls[0]
+    with Watcher(other, screen.token) as watcher:
+        watcher.connect().watch()
+        call_some(kiosk, desk, "C02", 3)
+        watcher.waits_for(screen.head())
+        redis.stop()
+        delays = []
+        for _ in range(3):
+            call_some(kiosk, desk, "C02", 1)
+            head, began = screen.head(), time.monotonic()
+            watcher.waits_for(head)
+            delays.append(time.monotonic() - began)
+        assert [event["seq"] for event in watcher.events] == list(
+            range(watcher.batches[0]["first"], watcher.last + 1)
+        )
+        assert min(delays) < 5, f"caught up after {delays}"
+    browser = people.browser()
+    browser.log_in("nobody", "0000").refused("wrong-pin", 401)
+
+
+def call_some(kiosk: Kiosk, desk: Desk, service: str, count: int) -> None:
+    for _ in range(count):
+        kiosk.take(service)
+        desk.move(desk.calls(), "no-show").done()
+
+
+def called(ticket: Json) -> Callable[[Json], bool]:
+    return lambda event: event["type"] == "ticket.called" and event["data"]["ticket"]["id"] == ticket["id"]
+
+
+def told(people: People, after: int, name: str) -> list[str]:
+    events = people.manager().events(after)
+    return [each["type"] for each in events if each["data"].get("device", {}).get("name") == name]

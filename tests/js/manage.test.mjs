@@ -1,0 +1,56 @@
+// What a manager sees first, and what the week table accepts.
+import assert from "node:assert/strict";
+import test from "node:test";
+import { byTrouble, printersFirst, screensFirst, showing, stillHere } from "../../server/manage/static/sorting.js";
+import { clockOf, minutesOf } from "../../server/manage/static/staff/minutes.js";
+import { faults, formOf, weekOf } from "../../server/manage/static/week.js";
+
+const agency = (code, waiting, longest_min, open_counters) => ({ code, waiting, longest_min, open_counters });
+
+test("queues that nobody serves come first, then the longest wait", () => {
+  const sorted = byTrouble([agency("A", 9, 10, 1), agency("B", 1, 40, 1), agency("C", 2, 5, 0), agency("D", 0, null, 0)]);
+  assert.deepEqual(sorted.map((each) => each.code), ["C", "B", "A", "D"]);
+});
+
+test("a counter shows its visitor before its own state", () => {
+  assert.equal(showing({ state: "paused", ticket: { state: "serving" } }), "serving");
+  assert.equal(showing({ state: "paused", ticket: null }), "paused");
+});
+
+test("machines in trouble come first; keys of programs and revoked devices are not machines", () => {
+  const devices = [
+    { role: "display", name: "b", online: true },
+    { role: "kiosk", name: "z", online: false },
+    { role: "manager", name: "a", online: false },
+    { role: "kiosk", name: "old", online: false, revoked_at: "2026-01-01" },
+  ];
+  assert.deepEqual(screensFirst(devices).map((device) => device.name), ["z", "b"]);
+  const printers = [{ state: "ok", queued: 0 }, { state: "unknown", queued: 0 }, { state: "trouble", queued: 1 }];
+  assert.deepEqual(printersFirst(printers).map((printer) => printer.state), ["trouble", "unknown", "ok"]);
+});
+
+test("closing the day ends everybody who is still here", () => {
+  assert.equal(stillHere({ waiting: 3, called: 1, serving: 2, parked: 1, served: 90 }), 7);
+});
+
+test("times are taken as people type them", () => {
+  assert.deepEqual(["13.00", "13:00", "1300", "13", "7.5", "24", "x"].map(minutesOf), [780, 780, 780, 780, null, null, null]);
+  assert.equal(clockOf("8"), "08:00");
+});
+
+test("a week goes through the form unchanged", () => {
+  const week = { mon: { open: "08:00", close: "15:00", break: ["12:00", "13:00"] }, tue: { open: "08:00", close: "14:30", break: null } };
+  const back = weekOf(formOf(week));
+  assert.deepEqual(back.mon, week.mon);
+  assert.deepEqual(back.tue, week.tue);
+  assert.equal(back.sun, null);
+});
+
+test("wrong hours are named field by field", () => {
+  const day = { works: true, open: "08.00", close: "15.00", from: "", to: "" };
+  assert.deepEqual(faults(day), []);
+  assert.deepEqual(faults({ ...day, close: "7.00" }), ["close"]);
+  assert.deepEqual(faults({ ...day, from: "12.00" }), ["to"]);
+  assert.deepEqual(faults({ ...day, from: "12.00", to: "16.00" }), ["to"]);
+  assert.deepEqual(faults({ ...day, works: false, open: "x" }), []);
+});

@@ -1,0 +1,143 @@
+"""A real hall for tests: `antrean serve` in a process of its own, with its own data, port and tokens."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import httpx
+
+from machine import dies_with_us, end, free_port, wait_until
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+ANTREAN = Path(sys.executable).with_name("antrean")
+
+
+class Hall:
+    """One hall, served by one process or by several that share PostgreSQL and Redis."""
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        database_url: str | None = None,
+        redis_url: str | None = None,
+        processes: int = 1,
+        speed: float = 1,
+        config: Path = ROOT / "config.yaml",
+    ) -> None:
+        self.data, self.config, self.speed = data, config, speed
+        self.ports = [free_port() for _ in range(processes)]
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self._tokens: dict[tuple[str, str, str | None], str] = {}
+        self._clients: list[httpx.Client] = []
+        urls = {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
+        inherited = {name: value for name, value in os.environ.items() if name not in urls}
+        self.environment = inherited | {name: value for name, value in urls.items() if value}
+
+    @property
+    def url(self) -> str:
+        return self.urls[0]
+
+    @property
+    def urls(self) -> list[str]:
+        return [f"http://127.0.0.1:{port}" for port in self.ports]
+
+    def start(self) -> Self:
+        """All processes, one after the other: the first one makes the database."""
+        self.data.mkdir(parents=True, exist_ok=True)
+        for port in self.ports:
+            where = ["--host", "127.0.0.1", "--port", str(port), "--speed", str(self.speed)]
+            with self.log.open("ab") as log:
+                process = subprocess.Popen(
+                    [ANTREAN, "serve", *self._common(), *where],
+                    cwd=ROOT,
+                    env=self.environment,
+                    stdin=subprocess.DEVNULL,
+                    stdout=log,
+                    stderr=log,
+                    start_new_session=True,
+                    preexec_fn=dies_with_us(signal.SIGTERM),
+                )
+            self.processes.append(process)
+            wait_until(lambda: self._is_ready(port, process), f"{port} is ready; {self.log} tells more", 60)  # noqa: B023
+        return self
+
+    def stop(self) -> None:
+        """As an administrator would."""
+        self._end(signal.SIGTERM)
+
+    def kill(self) -> None:
+        """As a power cut would."""
+        self._end(signal.SIGKILL)
+
+    def restart(self) -> Self:
+        """The same data, ports and tokens."""
+        self.stop()
+        return self.start()
+
+    def token(self, role: str, name: str | None = None, counter: str | None = None) -> str:
+        """A bearer token; the same one when asked for again."""
+        key = (role, name or role, counter)
+        if key not in self._tokens:
+            at = ["--counter", counter] if counter else []
+            self._tokens[key] = self.antrean("token", "--role", role, "--name", key[1], *at).strip()
+        return self._tokens[key]
+
+    def client(
+        self, role: str | None = None, counter: str | None = None, *, process: int = 0
+    ) -> httpx.Client:
+        """Calls the hall as somebody: hall.client("counter", "C1").post("/api/v1/counter/open")."""
+        name = f"{role}-{counter}" if counter else role
+        headers = {"Authorization": f"Bearer {self.token(role, name, counter)}"} if role else {}
+        client = httpx.Client(base_url=self.urls[process], headers=headers, timeout=20, trust_env=False)
+        self._clients.append(client)
+        return client
+
+    def antrean(self, *arguments: str) -> str:
+        """What an `antrean` command prints when it works on this hall."""
+        done = subprocess.run(
+            [ANTREAN, *arguments, *self._common()],
+            cwd=ROOT,
+            env=self.environment,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout
+
+    @property
+    def log(self) -> Path:
+        return self.data / "server.log"
+
+    def _common(self) -> list[str]:
+        return ["--config", str(self.config), "--data", str(self.data)]
+
+    def _is_ready(self, port: int, process: subprocess.Popen[bytes]) -> bool:
+        if process.poll() is not None:
+            raise AssertionError(f"the hall did not start:\n{self.log.read_text(encoding='utf-8')[-4000:]}")
+        try:
+            return httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=5, trust_env=False).is_success
+        except httpx.TransportError:
+            return False
+
+    def _end(self, with_signal: signal.Signals) -> None:
+        while self._clients:
+            self._clients.pop().close()
+        while self.processes:
+            end(self.processes.pop(), with_signal=with_signal)
+
+    def __enter__(self) -> Self:
+        return self.start()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.stop()

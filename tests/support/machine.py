@@ -1,0 +1,62 @@
+"""Small things that every test of a running program needs."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+PR_SET_PDEATHSIG = 1
+Found = TypeVar("Found")
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait_until(condition: Callable[[], Found], what: str, timeout: float = 10.0) -> Found:
+    """Ask again and again until the answer is true; never sleep for a guess."""
+    deadline = time.monotonic() + timeout
+    while not (answer := condition()):
+        if time.monotonic() > deadline:
+            raise AssertionError(f"waited {timeout:g} s in vain until {what}")
+        time.sleep(0.02)
+    return answer
+
+
+def accepts(port: int) -> bool:
+    with socket.socket() as probe:
+        probe.settimeout(1)
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def dies_with_us(with_signal: signal.Signals) -> Callable[[], None]:
+    """For Popen's preexec_fn: a test run that is killed leaves no server behind (on Linux)."""
+    prctl = getattr(ctypes.CDLL(None), "prctl", None)
+
+    def ask() -> None:
+        if prctl:
+            prctl(PR_SET_PDEATHSIG, with_signal)
+
+    return ask
+
+
+def end(
+    process: subprocess.Popen[bytes], *, with_signal: signal.Signals = signal.SIGTERM, timeout: float = 10
+) -> None:
+    """End a process that was started in a session of its own, with all that it started."""
+    if process.poll() is None:
+        os.killpg(process.pid, with_signal)
+        try:
+            process.wait(timeout)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait(timeout)

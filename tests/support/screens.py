@@ -1,0 +1,40 @@
+"""Looking at a screen as a visitor does: how large the words are, what a screen reader would trip over."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+ROOT = Path(__file__).resolve().parents[2]
+AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
+
+_WORDS = """
+() => [...document.body.querySelectorAll("*")]
+  .filter((each) => [...each.childNodes].some((node) => node.nodeType === 3 && node.data.trim()))
+  .filter((each) => each.checkVisibility())
+  .map((each) => ({ text: each.textContent.trim(), px: parseFloat(getComputedStyle(each).fontSize) }))
+"""
+
+
+def smaller_than(page: Page, px: float) -> list[Any]:
+    """Every visible text below this computed size."""
+    return [words for words in page.evaluate(_WORDS) if words["px"] < px]
+
+
+def size_of(page: Page, selector: str) -> float:
+    """The computed font size of the first element."""
+    size: float = page.locator(selector).first.evaluate("each => parseFloat(getComputedStyle(each).fontSize)")
+    return size
+
+
+def serious(page: Page) -> list[str]:
+    """What axe-core finds serious or critical."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
+    return [
+        f"{each['id']}: {each['help']} {[node['target'] for node in each['nodes']]}"
+        for each in found["violations"]
+        if each["impact"] in ("serious", "critical")
+    ]
