@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import yaml
 from pydantic import ValidationError
 
-from server.catalogue_model import Agency, Catalogue, Service, Situation, Zone
+from server.catalogue_model import Agency, Catalogue, QueuePolicy, Service, Situation, Zone
 from server.catalogue_view import CatalogueView
 from server.yaml_file import ConfigError, Fault, YamlFile
 
@@ -30,6 +31,7 @@ def exported(view: CatalogueView) -> Catalogue:
                 zone=agency.zone.code,
                 counters=per_agency[agency.id],
                 daily_quota=agency.daily_quota,
+                policy=QueuePolicy.model_validate(asdict(agency.policy)),
                 services=[
                     Service(
                         code=service.code,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
 
+from server.domain.assignment import Policy, PolicyName
 from server.domain.numbering import PREFIX_PATTERN
 from server.domain.opening import Calendar, DayHours
 
@@ -146,6 +147,19 @@ class Service(_Strict):
     daily_quota: Annotated[int, Field(ge=0)] | None = None
 
 
+class QueuePolicy(_Strict):
+    """How an agency's queue is ordered: ``oq`` lets priority overtake within bounds, ``fifo`` never."""
+
+    name: PolicyName = "oq"
+    # Regular calls between two overtaking ones, and how often one regular visitor may be overtaken.
+    m: Annotated[int, Field(ge=1, le=20)] = 1
+    k: Annotated[int, Field(ge=0, le=100)] = 8
+
+    def as_rule(self) -> Policy:
+        """The same for the assignment."""
+        return Policy(self.name, self.m, self.k)
+
+
 class Agency(_Strict):
     """A tenant of the hall. ``counters`` of its own are named ``PREFIX1`` ... in the order of the file."""
 
@@ -157,6 +171,7 @@ class Agency(_Strict):
     zone: ZoneCode
     counters: Annotated[int, Field(ge=1, le=60)]
     daily_quota: Annotated[int, Field(ge=0)] | None = None
+    policy: QueuePolicy = QueuePolicy()
     services: Annotated[list[Service], Field(min_length=1)]
 
 

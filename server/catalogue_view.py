@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import Connection, select
 
 from server.catalogue_model import Holiday, Hours, calendar
+from server.domain.assignment import Policy
 from server.domain.opening import Calendar
 from server.domain.ticket import OPEN_STATES
 from server.tables import (
@@ -82,6 +83,7 @@ class AgencyView:
     spoken: str
     zone: ZoneView
     daily_quota: int | None
+    policy: Policy
     services: tuple[ServiceView, ...]
     active: bool
 
@@ -164,7 +166,7 @@ def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueVi
     agency_views = [
         AgencyView(
             row.id, row.code, row.slug, row.name, row.short, row.spoken, zone_views[row.zone_id],
-            row.daily_quota,
+            row.daily_quota, Policy(row.policy, row.policy_m, row.policy_k),
             tuple(service for service in service_views if service.agency_id == row.id and service.active),
             row.active,
         )

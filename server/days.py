@@ -54,4 +54,5 @@ def _set_open(tx: Tx, actor: str) -> None:
     tx.conn.execute(
         update(branches).where(branches.c.id == tx.branch_id).values(day=tx.day, day_closed=False)
     )
-    tx.emit("day.opened", actor, {"day": tx.day})
+    # What the day follows: old days may be dropped, and this one can still be checked from its start.
+    tx.emit("day.opened", actor, {"day": tx.day, "follows": tx.last_hash.hex()})

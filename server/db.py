@@ -21,6 +21,7 @@ from sqlalchemy.pool import QueuePool
 from server import clock as clocks
 from server.catalogue_view import CatalogueView
 from server.clock import Clock
+from server.domain import chain
 from server.tables import branches, events
 
 SQLITE_FILE = "antrean.db"
@@ -58,6 +59,7 @@ class Tx:
     day: str | None
     day_closed: bool
     catalogue: CatalogueView
+    last_hash: bytes = chain.START
     first_seq: int = 0
     rows: list[dict[str, Any]] = field(default_factory=list)
 
@@ -80,7 +82,7 @@ class Tx:
     ) -> int:
         """Write down one committed change; returns its ``seq``. Told to screens after the commit."""
         self.seq += 1
-        self.rows.append({
+        row = {
             "branch_id": self.branch_id,
             "seq": self.seq,
             "day": self.day,
@@ -91,20 +93,22 @@ class Tx:
             "counter_id": counter_id,
             "data": data,
             "before": before,
-        })  # fmt: skip
+        }
+        self.last_hash = chain.link(self.last_hash, row)
+        self.rows.append({**row, "hash": self.last_hash})
         return self.seq
 
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part that leaves nothing behind, events included, when it raises; the rest goes on."""
-        mark = (self.seq, len(self.rows), self.day_closed)
+        mark = (self.seq, self.last_hash, len(self.rows), self.day_closed)
         # Said by hand: SQLAlchemy's own begin_nested costs four times as much, in every keyed call.
         self.conn.exec_driver_sql("SAVEPOINT attempt")
         try:
             yield
         except BaseException:
             self.conn.exec_driver_sql("ROLLBACK TO SAVEPOINT attempt")
-            self.seq, kept, self.day_closed = mark
+            self.seq, self.last_hash, kept, self.day_closed = mark
             del self.rows[kept:]
             raise
         self.conn.exec_driver_sql("RELEASE SAVEPOINT attempt")
@@ -114,7 +118,8 @@ class Tx:
         if not self.rows:
             return
         self.conn.execute(_EVENTS, self.rows)
-        self.conn.execute(_RAISE_SEQ, {"branch": self.branch_id, "seq": self.seq, "last_at": self.at})
+        raised = {"branch": self.branch_id, "seq": self.seq, "last_at": self.at, "last_hash": self.last_hash}
+        self.conn.execute(_RAISE_SEQ, raised)
         self.rows = []
 
 
@@ -231,6 +236,7 @@ class Database:
             day=branch.day,
             day_closed=branch.day_closed,
             catalogue=self._catalogue(conn, branch.catalogue_version),
+            last_hash=branch.last_hash or chain.START,
             first_seq=branch.seq,
         )
         today = clocks.as_datetime(tx.at, self._zone).date().isoformat()

@@ -1,16 +1,69 @@
-"""Who is called next: one pure function of plain data, so that a dispute becomes a one-line test.
+"""Who is called next: a pure function of plain data, so that a dispute becomes a one-line test.
 
-Policy ``alternate`` (version 1): first in, first out within an agency's queue; a priority
-ticket may overtake older regular ones, but never two overtaking calls in a row.
+A counter's work profile gives each of its services a rank; the best rank that has somebody is
+served. Within an agency's queue the agency's own policy decides:
+
+``oq`` (overtaking queue, version 1), the default with m = 1 and K = 8: first in, first out within a
+class. A priority ticket may overtake older regular ones, but at least *m* regular calls lie between
+two overtaking calls, and no regular ticket is overtaken more than *K* times. Hence a regular ticket with
+*r* regular ones before it is overtaken at most ``min(K, 1 + floor(r / m))`` times. From our own
+simulation of 340 agency-days; one priority call after every n regular ones was worse than FIFO for
+priority visitors as soon as many of them came.
+
+``fifo`` (version 1): first in, first out, whatever the class.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
 
-POLICY = "alternate"
-VERSION = 1
+PolicyName = Literal["oq", "fifo"]
+VERSIONS: dict[PolicyName, int] = {"oq": 1, "fifo": 1}
+
+OVERTAKES = "priority-overtakes"
+LOWER_RANK = "lower-rank"
+OTHER_QUEUE = "other-queue"
+NOT_IN_PROFILE = "not-in-profile"
+RESERVED = "reserved-for-counter"
+CHOSEN = "chosen-by-officer"
+"""Why an older ticket was passed over; these words stand in events and in the audit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """How one agency's queue is ordered. ``m`` and ``k`` are of ``oq`` only."""
+
+    name: PolicyName = "oq"
+    m: int = 1
+    k: int = 8
+
+    @property
+    def version(self) -> int:
+        """Raised whenever the same queue would be called in another order."""
+        return VERSIONS[self.name]
+
+    @property
+    def parameters(self) -> dict[str, int]:
+        """What the version does not say, for the record of a call."""
+        return {"m": self.m, "k": self.k} if self.name == "oq" else {}
+
+
+@dataclass(frozen=True, slots=True)
+class QueueMemory:
+    """What an agency's queue remembers: the regular calls ``owed`` before the next overtaking one."""
+
+    policy: Policy = Policy()
+    owed: int = 0
+
+    def after(self, choice: Choice) -> QueueMemory:
+        """The memory once ``choice`` has been called."""
+        if choice.overtakes:
+            return QueueMemory(self.policy, self.policy.m)
+        if choice.ticket.priority:
+            return self
+        return QueueMemory(self.policy, max(self.owed - 1, 0))
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +71,8 @@ class Candidate:
     """A waiting ticket that the counter may call.
 
     ``age`` orders tickets (lower is older; microseconds of the moment it began to wait),
-    ``rank`` is the place of its service in the counter's work profile (1 is first).
+    ``rank`` is the place of its service in the counter's work profile (1 is first),
+    ``overtaken`` says how often a priority ticket has been let past it.
     """
 
     id: int
@@ -27,6 +81,7 @@ class Candidate:
     priority: bool
     age: int
     rank: int
+    overtaken: int = 0
 
     @property
     def order(self) -> tuple[int, int]:
@@ -36,18 +91,25 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """The ticket to call, and why it may overtake those who came before it."""
+    """The ticket to call, and whether it overtakes regular ones that came before it."""
 
     ticket: Candidate
     overtakes: bool
 
 
-def choose_next(waiting: Iterable[Candidate], may_overtake: Mapping[int, bool]) -> Choice | None:
+Ordering = Callable[[Sequence[Candidate], QueueMemory, int], Choice]
+"""Chooses from one agency's waiting tickets (never empty), its memory, and the present moment."""
+
+
+def choose_next(
+    waiting: Iterable[Candidate], queues: Mapping[int, QueueMemory], now: int = 0
+) -> Choice | None:
     """Choose the ticket to call next, or None when nobody waits.
 
-    ``waiting`` needs only the oldest regular and the oldest priority ticket of every service:
-    no policy of this family ever looks behind those. ``may_overtake`` tells for each agency
-    whether its last call was not an overtaking one (a missing agency may).
+    ``waiting`` needs only the oldest regular and the oldest priority ticket of every queue, and the most
+    overtaken regular one that is older than the latter: no ordering here looks at others.
+    ``queues`` holds each agency's memory (a missing one is a fresh queue with the default policy); ``now``
+    is in microseconds.
 
     A lower rank is looked at only when the higher has nobody. Within a rank, agencies form one
     pool by the age of their longest waiting ticket.
@@ -56,18 +118,50 @@ def choose_next(waiting: Iterable[Candidate], may_overtake: Mapping[int, bool]) 
     if not pool:
         return None
     best_rank = min(ticket.rank for ticket in pool)
-    queues: dict[int, list[Candidate]] = {}
+    by_agency: dict[int, list[Candidate]] = {}
     for ticket in pool:
         if ticket.rank == best_rank:
-            queues.setdefault(ticket.agency, []).append(ticket)
-    longest_waiting = min(queues.values(), key=lambda queue: min(t.order for t in queue))
-    agency = longest_waiting[0].agency
-    return _next_in_queue(longest_waiting, may_overtake.get(agency, True))
+            by_agency.setdefault(ticket.agency, []).append(ticket)
+    longest_waiting = min(by_agency.values(), key=lambda queue: min(t.order for t in queue))
+    memory = queues.get(longest_waiting[0].agency, QueueMemory())
+    return ORDERINGS[memory.policy.name](longest_waiting, memory, now)
 
 
-def _next_in_queue(queue: Sequence[Candidate], may_overtake: bool) -> Choice:
+def remaining(waiting: Iterable[Candidate], choice: Choice) -> list[Candidate]:
+    """Who still waits after ``choice``; who was overtaken by it remembers that."""
+    chosen = choice.ticket
+    return [
+        replace(ticket, overtaken=ticket.overtaken + 1)
+        if choice.overtakes and not ticket.priority and ticket.order < chosen.order
+        else ticket
+        for ticket in waiting
+        if ticket.id != chosen.id
+    ]
+
+
+def calls_before(ticket: Candidate, older: Iterable[Candidate], memory: QueueMemory, now: int = 0) -> int:
+    """How many of ``older`` are called before ``ticket`` if nobody else comes: the policy played on."""
+    waiting, calls = [*older, ticket], 0
+    while (choice := ORDERINGS[memory.policy.name](waiting, memory, now)).ticket.id != ticket.id:
+        waiting = remaining(waiting, choice)
+        memory = memory.after(choice)
+        calls += 1
+    return calls
+
+
+def _first_in_first_out(queue: Sequence[Candidate], _memory: QueueMemory, _now: int) -> Choice:
+    return Choice(min(queue, key=lambda ticket: ticket.order), overtakes=False)
+
+
+def _overtaking_queue(queue: Sequence[Candidate], memory: QueueMemory, _now: int) -> Choice:
     oldest = min(queue, key=lambda ticket: ticket.order)
     priority = min((t for t in queue if t.priority), key=lambda ticket: ticket.order, default=None)
-    if priority is None or priority is oldest or not may_overtake:
+    if priority is None or priority is oldest or memory.owed > 0:
+        return Choice(oldest, overtakes=False)
+    older = (ticket for ticket in queue if ticket.order < priority.order)
+    if any(ticket.overtaken >= memory.policy.k for ticket in older):
         return Choice(oldest, overtakes=False)
     return Choice(priority, overtakes=True)
+
+
+ORDERINGS: dict[PolicyName, Ordering] = {"oq": _overtaking_queue, "fifo": _first_in_first_out}

@@ -22,18 +22,6 @@ class Estimate:
     high_min: int
 
 
-def people_ahead(older: int, older_priority: int, *, priority: bool, just_overtook: bool) -> int:
-    """How many will be called before a visitor who has ``older`` waiting tickets before them.
-
-    A regular visitor counts everybody older. A priority visitor is called after every second
-    call at the latest (policy ``alternate``): two calls for each older priority ticket, and one
-    more when the queue's last call was an overtaking one.
-    """
-    if not priority:
-        return older
-    return min(older, 2 * older_priority + (1 if just_overtook else 0))
-
-
 def wait(ahead: int, mean_service_min: float, open_counters: int) -> Estimate:
     """Range for a visitor with ``ahead`` people before them.
 

@@ -10,6 +10,7 @@ from sqlalchemy import (
     Column,
     ForeignKey,
     Integer,
+    LargeBinary,
     String,
     Table,
     Text,
@@ -31,6 +32,8 @@ branches = Table(
     # The next event of the branch gets seq + 1, raised in the move's own transaction.
     Column("seq", BigInteger, nullable=False, server_default="0"),
     Column("last_at", BigInteger, nullable=False, server_default="0"),
+    # The hash of the last event: the next one continues the chain from here.
+    Column("last_hash", LargeBinary(32)),
     Column("day", String(10)),
     Column("day_closed", Boolean, nullable=False, server_default=text("false")),
     Column("catalogue_version", Integer, nullable=False, server_default="1"),
@@ -60,6 +63,10 @@ agencies = Table(
     Column("spoken", Text, nullable=False, server_default=""),
     Column("zone_id", BigId, ForeignKey("zones.id"), nullable=False),
     Column("daily_quota", Integer),
+    # How its queue is ordered (server.domain.assignment).
+    Column("policy", String(8), nullable=False, server_default="oq"),
+    Column("policy_m", Integer, nullable=False, server_default="1"),
+    Column("policy_k", Integer, nullable=False, server_default="8"),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     UniqueConstraint("branch_id", "code"),

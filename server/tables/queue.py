@@ -31,8 +31,8 @@ queues = Table(
     Column("day", String(10), primary_key=True),
     # How many numbers the day has given out; numbers come from here, never from counting tickets.
     Column("issued", Integer, nullable=False, server_default="0"),
-    # Whether the last call of this queue let a priority ticket overtake.
-    Column("just_overtook", Boolean, nullable=False, server_default=text("false")),
+    # Regular calls that are still owed before a priority ticket may overtake again.
+    Column("owed", Integer, nullable=False, server_default="0"),
 )
 
 visits = Table(
@@ -69,6 +69,8 @@ tickets = Table(
     Column("age", BigInteger, nullable=False),
     Column("issued_at", BigInteger, nullable=False),
     Column("ahead_at_issue", Integer, nullable=False),
+    # How often a priority ticket was let past it in this queue.
+    Column("overtaken", Integer, nullable=False, server_default="0"),
     # The counter that holds or parked it.
     Column("counter_id", BigId, ForeignKey("counters.id")),
     # A transfer to one counter: only that counter calls it, as long as it is not closed.
@@ -141,6 +143,8 @@ events = Table(
     Column("data", JSON, nullable=False),
     # What the move changed, as it was before: never told, only used to undo.
     Column("before", JSON),
+    # Over this row and the hash of the one before (server.domain.chain).
+    Column("hash", LargeBinary(32), nullable=False),
     Index(
         "ix_events_counter",
         "counter_id",

@@ -9,10 +9,10 @@ from sqlalchemy import insert, select, update
 from server.catalogue_view import CounterView
 from server.db import Tx
 from server.domain import assignment
-from server.domain.assignment import Candidate
+from server.domain.assignment import Candidate, Choice, QueueMemory
 from server.domain.ticket import HELD_STATES, Move, State, after
 from server.problems import Problem
-from server.tables import calls, counters, queues
+from server.tables import calls, counters, queues, tickets
 from server.tickets import candidates, rows
 from server.tickets.announcement import board_row
 from server.tickets.rows import TicketRow
@@ -28,22 +28,27 @@ def call_next(tx: Tx, counter: CounterView, actor: str) -> dict[str, Any]:
     """
     _require_ready(tx, counter)
     waiting = list(candidates.heads(tx.conn, tx.catalogue, counter))
-    overtook = _just_overtook(tx, {candidate.agency for candidate in waiting})
-    choice = assignment.choose_next(waiting, {agency: not flag for agency, flag in overtook.items()})
+    queues_seen = {
+        agency: rows.queue_memory(tx.conn, tx.catalogue, agency, tx.today)
+        for agency in {candidate.agency for candidate in waiting}
+    }
+    choice = assignment.choose_next(waiting, queues_seen, tx.at)
     if choice is None:
         return {"ticket": None, "why": NOBODY}
-    chosen = choice.ticket
+    chosen, memory = choice.ticket, queues_seen[choice.ticket.agency]
+    passed = [(row, _rule(counter, chosen, row)) for row in candidates.older(tx.conn, counter, chosen)]
     why = {
-        "policy": assignment.POLICY,
-        "version": assignment.VERSION,
+        "policy": memory.policy.name,
+        "version": memory.policy.version,
+        "parameters": memory.policy.parameters,
         "candidates": candidates.count(tx.conn, counter),
-        "passed_over": _passed_over(tx, counter, chosen),
+        "passed_over": [{"number": row.number, "rule": rule} for row, rule in passed],
     }
-    had_overtaken = overtook.get(chosen.agency, False)
-    if had_overtaken != choice.overtakes:
-        _set_overtook(tx, chosen.agency, choice.overtakes)
+    overtaken = [row.id for row, rule in passed if rule == assignment.OVERTAKES]
+    _remember(tx, chosen.agency, memory, choice, overtaken)
     ticket = rows.load(tx, str(chosen.id))
-    called = _call(tx, ticket, counter, actor, why, {"queue": [chosen.agency, had_overtaken]})
+    undoing = {"queue": [chosen.agency, memory.owed], "overtaken": overtaken}
+    called = _call(tx, ticket, counter, actor, why, undoing)
     return {"ticket": rows.as_json(tx.catalogue, called), "why": why}
 
 
@@ -57,15 +62,14 @@ def call_chosen(tx: Tx, ticket_id: str, counter: CounterView, actor: str, reason
     if not (counter.covers(ticket.service_id) or counter.id in (ticket.for_counter_id, ticket.counter_id)):
         raise rows.not_yours(tx, ticket)
     _require_ready(tx, counter)
-    passed_over = [
-        {"number": row.number, "rule": "chosen-by-officer"}
-        for row in candidates.older(tx.conn, counter, ticket.age, ticket.id)
-    ]
     why = {
         "policy": "chosen",
         "version": 1,
         "candidates": candidates.count(tx.conn, counter),
-        "passed_over": passed_over,
+        "passed_over": [
+            {"number": row.number, "rule": assignment.CHOSEN}
+            for row in candidates.older(tx.conn, counter, rows.as_candidate(ticket))
+        ],
         "reason": reason,
     }
     return rows.as_json(tx.catalogue, _call(tx, ticket, counter, actor, why, {}))
@@ -105,36 +109,30 @@ def _require_ready(tx: Tx, counter: CounterView) -> None:
         raise Problem("counter-not-open", f"counter {counter.code} is {state}")
 
 
-def _passed_over(tx: Tx, counter: CounterView, chosen: Candidate) -> list[dict[str, str]]:
-    return [
-        {
-            "number": row.number,
-            "rule": "lower-rank"
-            if counter.ranks.get(row.service_id, 1) > chosen.rank
-            else "priority-overtakes",
-        }
-        for row in candidates.older(tx.conn, counter, chosen.age, chosen.id)
-    ]
+def _rule(counter: CounterView, chosen: Candidate, passed: Any) -> str:
+    """Why a ticket that came before ``chosen`` was not called instead."""
+    if not passed.covered:
+        return assignment.RESERVED if passed.for_counter_id is not None else assignment.NOT_IN_PROFILE
+    if counter.ranks.get(passed.service_id, 1) > chosen.rank:
+        return assignment.LOWER_RANK
+    return assignment.OVERTAKES if passed.agency_id == chosen.agency else assignment.OTHER_QUEUE
 
 
-def _just_overtook(tx: Tx, agencies: set[int]) -> dict[int, bool]:
-    found = tx.conn.execute(
-        select(queues.c.agency_id, queues.c.just_overtook).where(
-            queues.c.agency_id.in_(sorted(agencies)), queues.c.day == tx.today
+def _remember(tx: Tx, agency_id: int, memory: QueueMemory, choice: Choice, overtaken: list[int]) -> None:
+    """What the queue and those who were overtaken keep of this call."""
+    if overtaken:
+        tx.conn.execute(
+            update(tickets).where(tickets.c.id.in_(overtaken)).values(overtaken=tickets.c.overtaken + 1)
         )
-    )
-    return {row.agency_id: row.just_overtook for row in found}
-
-
-def _set_overtook(tx: Tx, agency_id: int, overtook: bool) -> None:
+    owed = memory.after(choice).owed
+    if owed == memory.owed:
+        return
     changed = tx.conn.execute(
-        update(queues)
-        .where(queues.c.agency_id == agency_id, queues.c.day == tx.today)
-        .values(just_overtook=overtook)
+        update(queues).where(queues.c.agency_id == agency_id, queues.c.day == tx.today).values(owed=owed)
     )
     if changed.rowcount == 0:
         # A queue that has only got tickets by transfer has given out no number yet.
-        row = {"agency_id": agency_id, "day": tx.today, "issued": 0, "just_overtook": overtook}
+        row = {"agency_id": agency_id, "day": tx.today, "issued": 0, "owed": owed}
         tx.conn.execute(insert(queues), row)
 
 

@@ -16,6 +16,8 @@ from server.domain.assignment import Candidate
 from server.tables import IS_WAITING, counters, tickets
 
 _CLOSED = select(counters.c.id).where(counters.c.state == "closed")
+_SEEN = select(tickets.c.id, tickets.c.number, tickets.c.priority, tickets.c.age, tickets.c.overtaken)
+_IN_ORDER = (tickets.c.age, tickets.c.id)
 
 
 def covered_by(counter: CounterView) -> ColumnElement[bool]:
@@ -25,16 +27,15 @@ def covered_by(counter: CounterView) -> ColumnElement[bool]:
 
 
 def heads(conn: Connection, view: CatalogueView, counter: CounterView) -> Iterator[Candidate]:
-    """The oldest regular and the oldest priority ticket of every queue that the counter looks at.
+    """Of every queue that the counter looks at, the tickets that can decide.
 
     Stops at the first rank that has somebody: the lower ranks cannot be chosen then.
     """
     for rank in sorted(set(counter.ranks.values()) or {1}):
         found = [
-            Candidate(head.id, head.number, agency_id, priority, head.age, rank)
+            Candidate(row.id, row.number, agency_id, row.priority, row.age, rank, row.overtaken)
             for agency_id, mine in _queues_at(conn, view, counter, rank)
-            for priority in (False, True)
-            if (head := _head(conn, agency_id, priority, mine)) is not None
+            for row in _deciding(conn, agency_id, mine)
         ]
         if found:
             yield from found
@@ -46,28 +47,62 @@ def count(conn: Connection, counter: CounterView) -> int:
     return conn.execute(select(func.count()).select_from(tickets).where(covered_by(counter))).scalar_one()
 
 
-def older(conn: Connection, counter: CounterView, age: int, ticket_id: int) -> list[Row[Any]]:
-    """Number and service of the counter's candidates that came before this one, oldest first."""
-    before = or_(tickets.c.age < age, and_(tickets.c.age == age, tickets.c.id < ticket_id))
+def older(conn: Connection, counter: CounterView, chosen: Candidate) -> list[Row[Any]]:
+    """Who came before ``chosen`` and still waits, in its queue or for the counter; oldest first.
+
+    ``covered`` says whether the counter may call the ticket at all.
+    """
+    covered = covered_by(counter)
     return list(
         conn.execute(
-            select(tickets.c.number, tickets.c.service_id)
-            .where(covered_by(counter), before)
-            .order_by(tickets.c.age, tickets.c.id)
+            select(
+                tickets.c.id,
+                tickets.c.number,
+                tickets.c.agency_id,
+                tickets.c.service_id,
+                tickets.c.priority,
+                tickets.c.for_counter_id,
+                covered.label("covered"),
+            )
+            .where(IS_WAITING, or_(covered, tickets.c.agency_id == chosen.agency), _before(chosen))
+            .order_by(*_IN_ORDER)
         )
     )
 
 
-def _head(
-    conn: Connection, agency_id: int, priority: bool, mine: ColumnElement[bool]
-) -> Row[int, str, int] | None:
-    return conn.execute(
-        select(tickets.c.id, tickets.c.number, tickets.c.age)
-        .where(IS_WAITING, tickets.c.agency_id == agency_id)
-        .where(tickets.c.priority == priority, mine)
-        .order_by(tickets.c.age, tickets.c.id)
-        .limit(1)
-    ).one_or_none()
+def queue_before(conn: Connection, ticket: Candidate) -> list[Candidate]:
+    """Everybody who waits in the ticket's queue and came before it, as the policy sees them."""
+    found = conn.execute(_SEEN.where(IS_WAITING, tickets.c.agency_id == ticket.agency, _before(ticket)))
+    return [
+        Candidate(row.id, row.number, ticket.agency, row.priority, row.age, ticket.rank, row.overtaken)
+        for row in found
+    ]
+
+
+def _before(ticket: Candidate) -> ColumnElement[bool]:
+    same_moment = and_(tickets.c.age == ticket.age, tickets.c.id < ticket.id)
+    return or_(tickets.c.age < ticket.age, same_moment)
+
+
+def _deciding(conn: Connection, agency_id: int, mine: ColumnElement[bool]) -> Iterator[Any]:
+    """The oldest regular and the oldest priority ticket, and who between them was overtaken most."""
+    queue = _SEEN.where(IS_WAITING, tickets.c.agency_id == agency_id, mine)
+    regulars = queue.where(tickets.c.priority.is_(False))
+    regular = conn.execute(regulars.order_by(*_IN_ORDER).limit(1)).one_or_none()
+    if regular is not None:
+        yield regular
+    urgent = queue.where(tickets.c.priority.is_(True))
+    priority = conn.execute(urgent.order_by(*_IN_ORDER).limit(1)).one_or_none()
+    if priority is None:
+        return
+    yield priority
+    if regular is None or (priority.age, priority.id) < (regular.age, regular.id):
+        return
+    same_moment = and_(tickets.c.age == priority.age, tickets.c.id < priority.id)
+    passed = regulars.where(or_(tickets.c.age < priority.age, same_moment), tickets.c.id != regular.id)
+    tired = conn.execute(passed.order_by(tickets.c.overtaken.desc(), *_IN_ORDER).limit(1)).one_or_none()
+    if tired is not None:
+        yield tired
 
 
 def _queues_at(

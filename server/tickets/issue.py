@@ -25,9 +25,7 @@ _NEXT_NUMBER = (
     .values(issued=queues.c.issued + 1)
     .returning(queues.c.issued)
 )
-_WAITING = select(tickets.c.priority, func.count()).where(
-    IS_WAITING, tickets.c.agency_id == bindparam("agency")
-).group_by(tickets.c.priority)  # fmt: skip
+_WAITING = select(func.count()).where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
 _NEW_VISIT = insert(visits).returning(visits.c.id)
 _NEW_TICKET = insert(tickets).returning(tickets)
 
@@ -55,8 +53,6 @@ def issue(
     count = _next_count(tx, agency.id)
     token = secrets.token_urlsafe(TOKEN_BYTES)
     visit = {"branch_id": tx.branch_id, "day": tx.today, "started_at": tx.at}
-    # Everybody who waits in the agency's queue is older than the newcomer.
-    older = {bool(row[0]): row[1] for row in tx.conn.execute(_WAITING, {"agency": agency.id})}
     new = {
         "branch_id": tx.branch_id,
         "day": tx.today,
@@ -71,13 +67,14 @@ def issue(
         "device_id": device_id,
         "age": tx.at,
         "issued_at": tx.at,
-        "ahead_at_issue": sum(older.values()),
+        # Everybody who waits in the agency's queue is older than the newcomer.
+        "ahead_at_issue": tx.conn.execute(_WAITING, {"agency": agency.id}).scalar_one(),
         "paper": "queued" if paper else "none",
         "last_seq": tx.seq + 1,
     }
     ticket = tx.conn.execute(_NEW_TICKET, new).one()
     tx.emit("ticket.issued", actor, rows.event_data(tx.catalogue, ticket, None, None), ticket_id=ticket.id)
-    answer = rows.as_json(tx.catalogue, ticket, rows.wait_behind(tx.conn, tx.catalogue, ticket, older))
+    answer = rows.with_wait(tx.conn, tx.catalogue, ticket)
     if paper:
         print_jobs.queue_ticket(tx, ticket, answer, token, paper)
     return {**answer, "token": token}

@@ -78,7 +78,7 @@ def transfer(
         raise rows.illegal(tx, ticket, Move.TRANSFER)
     _require_concerned(tx, ticket, counter)
     changes = {
-        **_destination(tx, service, to_counter),
+        **_destination(tx, ticket, service, to_counter),
         "counter_id": None,
         "called_at": None,
         "started_at": None,
@@ -149,12 +149,14 @@ def _require_concerned(tx: Tx, ticket: TicketRow, counter: CounterView) -> None:
         raise rows.not_yours(tx, ticket)
 
 
-def _destination(tx: Tx, service: str | None, to_counter: str | None) -> dict[str, Any]:
+def _destination(tx: Tx, ticket: TicketRow, service: str | None, to_counter: str | None) -> dict[str, Any]:
     if service is not None:
         to_service = tx.catalogue.service_by_code.get(service)
         if to_service is None:
             raise Problem("unknown-service", f"no service has the code {service!r}")
-        return {"service_id": to_service.id, "agency_id": to_service.agency_id, "for_counter_id": None}
+        moved = {"service_id": to_service.id, "agency_id": to_service.agency_id, "for_counter_id": None}
+        # What others were let past belongs to the queue that is left.
+        return moved if to_service.agency_id == ticket.agency_id else {**moved, "overtaken": 0}
     target = tx.catalogue.counter_by_code.get(to_counter or "")
     if target is None:
         raise Problem("unknown-counter", f"no counter has the code {to_counter!r}")

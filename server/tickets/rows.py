@@ -9,10 +9,12 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from server import clock
 from server.catalogue_view import CatalogueView, CounterView
 from server.db import Tx
-from server.domain import estimate
+from server.domain import assignment, estimate
+from server.domain.assignment import Candidate, QueueMemory
 from server.domain.ticket import EVENT_OF, HELD_STATES, Move, State, after
 from server.problems import Problem
 from server.tables import IS_HELD, IS_WAITING, counters, queues, tickets
+from server.tickets import candidates
 
 TicketRow = Row[Any]
 
@@ -23,15 +25,14 @@ _OPEN_COUNTERS = select(func.count()).where(
     counters.c.agency_id == bindparam("agency"), counters.c.state == "open", counters.c.active
 )
 _OLDER = (
-    select(tickets.c.priority, func.count())
+    select(func.count())
     .where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
     .where(
         (tickets.c.age < bindparam("age"))
         | ((tickets.c.age == bindparam("age")) & (tickets.c.id < bindparam("id")))
     )
-    .group_by(tickets.c.priority)
 )
-_JUST_OVERTOOK = select(queues.c.just_overtook).where(
+_OWED = select(queues.c.owed).where(
     queues.c.agency_id == bindparam("agency"), queues.c.day == bindparam("day")
 )
 
@@ -178,26 +179,36 @@ def with_wait(conn: Connection, view: CatalogueView, ticket: TicketRow) -> dict[
     """Like :func:`as_json`, with people ahead and range filled in while the ticket waits."""
     if ticket.state != State.WAITING:
         return as_json(view, ticket)
-    older = {
-        bool(priority): count
-        for priority, count in conn.execute(
-            _OLDER, {"agency": ticket.agency_id, "age": ticket.age, "id": ticket.id}
-        )
-    }
-    return as_json(view, ticket, wait_behind(conn, view, ticket, older))
+    ahead = people_ahead(conn, view, ticket)
+    return as_json(
+        view, ticket, {"ahead": ahead, "estimate": expected_wait(conn, view, ticket.agency_id, ahead)}
+    )
 
 
-def wait_behind(
-    conn: Connection, view: CatalogueView, ticket: TicketRow, older: dict[bool, int]
-) -> dict[str, Any]:
-    """``ahead`` and ``estimate`` of a waiting ticket; ``older`` counts who came before it, by priority."""
-    just_overtook = ticket.priority and bool(
-        conn.execute(_JUST_OVERTOOK, {"agency": ticket.agency_id, "day": ticket.day}).scalar()
+def people_ahead(conn: Connection, view: CatalogueView, ticket: TicketRow) -> int:
+    """How many are called before this waiting ticket, as far as the queue can know today.
+
+    A regular visitor counts everybody older; for a priority one the agency's policy is played on.
+    """
+    if not ticket.priority:
+        older = {"agency": ticket.agency_id, "age": ticket.age, "id": ticket.id}
+        return conn.execute(_OLDER, older).scalar_one()
+    mine = as_candidate(ticket)
+    memory = queue_memory(conn, view, ticket.agency_id, ticket.day)
+    return assignment.calls_before(mine, candidates.queue_before(conn, mine), memory)
+
+
+def as_candidate(ticket: TicketRow, rank: int = 1) -> Candidate:
+    """The ticket as the assignment sees it."""
+    return Candidate(
+        ticket.id, ticket.number, ticket.agency_id, ticket.priority, ticket.age, rank, ticket.overtaken
     )
-    ahead = estimate.people_ahead(
-        sum(older.values()), older.get(True, 0), priority=ticket.priority, just_overtook=just_overtook
-    )
-    return {"ahead": ahead, "estimate": expected_wait(conn, view, ticket.agency_id, ahead)}
+
+
+def queue_memory(conn: Connection, view: CatalogueView, agency_id: int, day: str | None) -> QueueMemory:
+    """What the agency's queue remembers of the day's calls."""
+    owed = conn.execute(_OWED, {"agency": agency_id, "day": day}).scalar_one_or_none()
+    return QueueMemory(view.agency_by_id[agency_id].policy, owed or 0)
 
 
 def expected_wait(conn: Connection, view: CatalogueView, agency_id: int, ahead: int) -> dict[str, int]:

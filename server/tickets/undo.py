@@ -96,13 +96,19 @@ def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) ->
     if "call" in event.before:
         tx.conn.execute(update(calls).where(calls.c.id == event.before["call"]).values(undone=True))
     if "queue" in event.before:
-        agency_id, overtook = event.before["queue"]
+        agency_id, owed = event.before["queue"]
         if not _called_since(tx, agency_id, event.before["call"]):
             tx.conn.execute(
                 update(queues)
                 .where(queues.c.agency_id == agency_id, queues.c.day == ticket.day)
-                .values(just_overtook=overtook)
+                .values(owed=owed)
             )
+    if event.before.get("overtaken"):
+        tx.conn.execute(
+            update(tickets)
+            .where(tickets.c.id.in_(event.before["overtaken"]), tickets.c.overtaken > 0)
+            .values(overtaken=tickets.c.overtaken - 1)
+        )
     if "recall" in event.before:
         call_id, last_called_at = event.before["recall"]
         tx.conn.execute(
@@ -113,7 +119,7 @@ def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) ->
 
 
 def _called_since(tx: Tx, agency_id: int, call_id: int) -> bool:
-    """Whether the queue has had a later call: then that one says whether the last call overtook."""
+    """Whether the queue has had a later call: then that one says what is owed."""
     later = (
         select(calls.c.id)
         .join(tickets, tickets.c.id == calls.c.ticket_id)

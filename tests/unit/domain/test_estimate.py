@@ -5,8 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.assignment import Candidate, choose_next
-from server.domain.estimate import LEAST_WIDTH_MIN, Estimate, people_ahead, wait
+from server.domain.estimate import LEAST_WIDTH_MIN, Estimate, wait
 
 aheads = st.integers(0, 500)
 minutes = st.floats(0.5, 120)
@@ -43,35 +42,3 @@ def test_more_people_never_mean_a_shorter_promise(ahead: int, mean: float, opene
 @given(aheads, minutes, st.integers(1, 60))
 def test_one_more_counter_never_means_a_longer_promise(ahead: int, mean: float, opened: int) -> None:
     assert wait(ahead, mean, opened + 1).high_min <= wait(ahead, mean, opened).high_min
-
-
-def test_a_regular_visitor_counts_everybody_before() -> None:
-    assert people_ahead(7, 3, priority=False, just_overtook=False) == 7
-
-
-def test_a_priority_visitor_is_second_at_the_latest() -> None:
-    assert people_ahead(7, 0, priority=True, just_overtook=False) == 0
-    assert people_ahead(7, 0, priority=True, just_overtook=True) == 1
-    assert people_ahead(7, 2, priority=True, just_overtook=False) == 4
-    assert people_ahead(1, 1, priority=True, just_overtook=True) == 1, "never more than really wait"
-
-
-@given(st.lists(st.booleans(), min_size=1, max_size=14), st.booleans())
-def test_a_priority_visitor_never_waits_for_more_than_promised(kinds: list[bool], overtook: bool) -> None:
-    """Against the real policy, with every queue and every place in it."""
-    queue = [Candidate(age, "C-001", 1, priority, age, 1) for age, priority in enumerate(kinds)]
-    order, waiting, flag = [], list(queue), overtook
-    while (choice := choose_next(waiting, {1: not flag})) is not None:
-        waiting.remove(choice.ticket)
-        flag = choice.overtakes
-        order.append(choice.ticket)
-    for ticket in queue:
-        older = [each for each in queue if each.age < ticket.age]
-        older_priority = len([each for each in older if each.priority])
-        promised = people_ahead(len(older), older_priority, priority=ticket.priority, just_overtook=overtook)
-        called_before = order.index(ticket)
-        if ticket.priority:
-            assert called_before <= promised
-        else:
-            overtaken_by_younger = [each for each in order[:called_before] if each.age > ticket.age]
-            assert called_before == promised + len(overtaken_by_younger)
