@@ -157,6 +157,33 @@ def demo(config: Path, data: Path, port: int, speed: float, hours: float, seed: 
     demos.run(config, data, port, speed, hours, seed)
 
 
+@main.command()
+@click.argument("day", required=False)
+@_config
+@_data
+def audit(day: str | None, config: Path, data: Path) -> None:
+    """Replay the log of DAY (YYYY-MM-DD, the current business day by default) and explain every overtaking.
+
+    Exit code 0 when everything is explained and the chain of events holds, 1 otherwise.
+    """
+    settings = _load(config)
+    from server import audit as audits
+    from server import store
+
+    db = store.open_hall(settings, data)
+    with db.reading() as conn:
+        found = audits.audit(conn, db.catalogue(conn), day)
+    db.close()
+    if found is None and day is None:
+        click.echo("nothing has happened yet")
+        return
+    if found is None:
+        raise click.ClickException(f"the log knows no day {day}; write it as YYYY-MM-DD")
+    for line in found.lines():
+        click.echo(line)
+    sys.exit(0 if found.holds else 1)
+
+
 @main.group()
 def catalogue() -> None:
     """Export the catalogue, or import an edited one."""

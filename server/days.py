@@ -22,7 +22,10 @@ def begin_new(tx: Tx) -> None:
 
 
 def close(tx: Tx, actor: str, reason: str) -> dict[str, object]:
-    """End the day: every open ticket expires with ``reason``, every counter closes, no more tickets."""
+    """End the day: every open ticket expires with ``reason``, every counter closes, no more tickets.
+
+    ``closing_hash`` in the answer vouches for all that was written until then: print it, post it.
+    """
     if tx.day_closed:
         raise Problem("illegal-move", f"day {tx.day} is closed already")
     left = tx.conn.execute(
@@ -36,9 +39,10 @@ def close(tx: Tx, actor: str, reason: str) -> dict[str, object]:
     for counter_id in tx.conn.execute(staffed).scalars().all():
         desk.close(tx, tx.catalogue.counter_by_id[counter_id], actor)
     tx.emit("day.closed", actor, {"day": tx.day, "reason": reason, "expired": len(left)})
+    closing_hash = tx.last_hash.hex()
     tx.day_closed = True
     tx.conn.execute(update(branches).where(branches.c.id == tx.branch_id).values(day_closed=True))
-    return {"day": tx.day, "expired": len(left)}
+    return {"day": tx.day, "expired": len(left), "closing_hash": closing_hash}
 
 
 def reopen(tx: Tx, actor: str) -> dict[str, object]:

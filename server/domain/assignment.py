@@ -27,7 +27,9 @@ LOWER_RANK = "lower-rank"
 OTHER_QUEUE = "other-queue"
 NOT_IN_PROFILE = "not-in-profile"
 RESERVED = "reserved-for-counter"
+VISIT_BUSY = "visitor-at-another-counter"
 CHOSEN = "chosen-by-officer"
+EXPLAINED = frozenset({OVERTAKES, LOWER_RANK, OTHER_QUEUE, NOT_IN_PROFILE, RESERVED, VISIT_BUSY, CHOSEN})
 """Why an older ticket was passed over; these words stand in events and in the audit."""
 
 

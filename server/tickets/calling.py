@@ -72,7 +72,7 @@ def call_chosen(tx: Tx, ticket_id: str, counter: CounterView, actor: str, reason
         ],
         "reason": reason,
     }
-    return rows.as_json(tx.catalogue, _call(tx, ticket, counter, actor, why, {}))
+    return rows.as_json(tx.catalogue, _call(tx, ticket, counter, actor, why, {"why_chosen": reason}))
 
 
 def recall(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str, Any]:
@@ -163,7 +163,7 @@ def _call(
         "back_at": None,
         "reason": None,
     }
-    # An officer's own words stay in the record of the call; events carry none.
+    # An officer's own words stay in the record of the call and with what an undo needs; nobody is told.
     told = {
         "why": {key: value for key, value in why.items() if key != "reason"},
         "call": _told(tx, ticket, counter, call_id, tx.at, 0),

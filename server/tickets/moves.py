@@ -86,7 +86,7 @@ def transfer(
         "note": note,
     }
     # Free words may name a person: officers read them in the list, events never carry them.
-    told = {"noted": note is not None}
+    told = {"noted": note is not None, "to_counter": to_counter}
     return _done(tx, rows.claim(tx, ticket, Move.TRANSFER, actor, counter, changes, told=told))
 
 

@@ -33,7 +33,9 @@ def test_closing_the_day_sends_everybody_home(make_people: MakePeople, hall: Jso
     desks[3].pause(reason="salat").done()
     head = screen.head()
 
-    assert manager.close_day("listrik padam") == {"day": today(screen), "expired": 4}
+    closed = manager.close_day("listrik padam")
+    assert (closed["day"], closed["expired"]) == (today(screen), 4)
+    assert len(bytes.fromhex(closed["closing_hash"])) == 32
     gone = {"parked", "called", "serving", "waiting"}
     for state, ticket in tickets.items():
         assert people.phone_of(ticket)["state"] == ("expired" if state in gone else state)

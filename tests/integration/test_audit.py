@@ -1,0 +1,146 @@
+"""What was decided can be shown: `antrean audit` explains a day, and a changed log betrays itself."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+from hall import ANTREAN
+from people import Desk, People
+
+MakePeople = Callable[..., People]
+
+
+def audit(people: People, *arguments: str) -> subprocess.CompletedProcess[str]:
+    hall = people.hall
+    command = [ANTREAN, "audit", *arguments, "--config", hall.config, "--data", hall.data]
+    return subprocess.run(command, env=hall.environment, capture_output=True, text=True, timeout=60)
+
+
+def lets_all_come(desk: Desk) -> None:
+    while (ticket := desk.call_next().done()["ticket"]) is not None:
+        desk.move(ticket, "start").done()
+        desk.move(ticket, "finish").done()
+
+
+@pytest.fixture(params=[{}, {"servers": 2}], ids=["sqlite", "two-servers"])
+def morning(request: pytest.FixtureRequest, make_people: MakePeople) -> People:
+    """A morning with overtaking, a chosen call, a transfer to a counter, a second chance and an undo."""
+    people = make_people(**request.param)
+    kiosk, desk = people.kiosk(), people.open_desk("C1")
+    queue = [kiosk.take("C02", priority=nth in (2, 3)) for nth in range(6)]
+    first = desk.calls()
+    assert first["id"] == queue[2]["id"]
+    desk.move(first, "undo").done()
+    assert desk.calls()["id"] == queue[2]["id"], "the undone call has not used up the overtaking"
+    desk.move(first, "no-show").done()
+    desk.move(first, "return").done()
+    desk.move(queue[4], "call", reason="anak sakit").done()
+    desk.move(queue[4], "transfer", counter="C2", note="KK").done()
+    other = people.open_desk("C2")
+    lets_all_come(other)
+    lets_all_come(desk)
+    return people
+
+
+def test_every_overtaking_is_explained(morning: People) -> None:
+    done = audit(morning)
+    assert done.returncode == 0, done.stdout + done.stderr
+    lines = done.stdout.splitlines()
+    assert (
+        sum("C-003 before" in line and "rule priority-overtakes, oq v1 (m=1, k=8)" in line for line in lines)
+        == 4
+    )
+    chosen = [line for line in lines if "C-005 before" in line]
+    assert chosen
+    assert all("chosen by token:desk-C1, reason: anak sakit" in line for line in chosen)
+    assert "0 unexplained; 0 impossible moves" in lines[-2]
+    assert lines[-1].startswith("chain: holds; closing hash -")
+
+
+def test_a_days_closing_hash_can_be_posted(morning: People) -> None:
+    closed = morning.manager().close_day()
+    done = audit(morning, closed["day"])
+    assert done.returncode == 0, done.stdout
+    assert done.stdout.rstrip().endswith(f"closing hash {closed['closing_hash']}")
+    assert audit(morning, "2020-01-01").returncode == 1
+    assert "knows no day" in audit(morning, "hari-ini").stderr
+
+
+@pytest.mark.parametrize(
+    ("tampering", "found"),
+    [
+        ("UPDATE events SET actor = 'officer:1' WHERE seq = {seq}", "event {seq} ("),
+        ("UPDATE events SET at = at - 60000000 WHERE seq = {seq}", "event {seq} ("),
+        ("DELETE FROM events WHERE seq = {seq}", "events {seq} to {seq} are missing"),
+        ("DELETE FROM events WHERE seq >= {seq}", "the log ends with event"),
+    ],
+)
+def test_a_changed_log_names_the_row(make_people: MakePeople, tampering: str, found: str) -> None:
+    people = make_people()
+    kiosk, desk = people.kiosk(), people.open_desk("C1")
+    for _ in range(3):
+        kiosk.take("C02")
+    lets_all_come(desk)
+    called = next(event for event in people.screen().events(0) if event["type"] == "ticket.called")
+    people.hall.stop()
+    change(people.hall.data / "antrean.db", tampering.format(seq=called["seq"]))
+    done = audit(people)
+    assert done.returncode == 1
+    assert found.format(seq=called["seq"]) in done.stdout
+    assert "chain: BROKEN" in done.stdout
+
+
+def test_a_call_that_skips_somebody_without_a_rule_is_found(make_people: MakePeople) -> None:
+    people = make_people()
+    kiosk, desk = people.kiosk(), people.open_desk("C1")
+    kiosk.take("C02")
+    kiosk.take("C02")
+    chosen = kiosk.take("C02")
+    desk.move(chosen, "call", reason="kenalan").done()
+    people.hall.stop()
+    database = people.hall.data / "antrean.db"
+    engine = create_engine(f"sqlite:///{database}")
+    with engine.begin() as conn:
+        seq, data = conn.execute(text("SELECT seq, data FROM events WHERE type = 'ticket.called'")).one()
+        told = json.loads(data)
+        told["why"] = {
+            "policy": "oq",
+            "version": 1,
+            "parameters": {"m": 1, "k": 8},
+            "candidates": 3,
+            "passed_over": [],
+        }
+        conn.execute(
+            text("UPDATE events SET data = :data WHERE seq = :seq"), {"data": json.dumps(told), "seq": seq}
+        )
+    engine.dispose()
+    done = audit(people)
+    assert done.returncode == 1
+    assert "C-003 before C-001: UNEXPLAINED" in done.stdout
+    assert "2 unexplained" in done.stdout
+
+
+def test_old_days_may_be_dropped(make_people: MakePeople) -> None:
+    people = make_people()
+    people.kiosk().take("C02")
+    people.manager().close_day()
+    people.manager().open_day()
+    people.kiosk().take("C02")
+    opened = [event["seq"] for event in people.screen().events(0) if event["type"] == "day.opened"][-1]
+    people.hall.stop()
+    change(people.hall.data / "antrean.db", f"DELETE FROM events WHERE seq < {opened}")
+    done = audit(people)
+    assert "chain: holds" in done.stdout
+
+
+def change(database: Path, statement: str) -> None:
+    engine = create_engine(f"sqlite:///{database}")
+    with engine.begin() as conn:
+        assert conn.execute(text(statement)).rowcount > 0
+    engine.dispose()
