@@ -18,7 +18,7 @@ MakePeople = Callable[..., People]
 
 def audit(people: People, *arguments: str) -> subprocess.CompletedProcess[str]:
     hall = people.hall
-    command = [ANTREAN, "audit", *arguments, "--config", hall.config, "--data", hall.data]
+    command = [ANTREAN, "audit", *arguments, "--config", str(hall.config), "--data", str(hall.data)]
     return subprocess.run(command, env=hall.environment, capture_output=True, text=True, timeout=60)
 
 

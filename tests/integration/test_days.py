@@ -33,9 +33,9 @@ def test_closing_the_day_sends_everybody_home(make_people: MakePeople, hall: Jso
     desks[3].pause(reason="salat").done()
     head = screen.head()
 
-    closed = manager.close_day("listrik padam")
-    assert (closed["day"], closed["expired"]) == (today(screen), 4)
-    assert len(bytes.fromhex(closed["closing_hash"])) == 32
+    ended = manager.close_day("listrik padam")
+    assert (ended["day"], ended["expired"]) == (today(screen), 4)
+    assert len(bytes.fromhex(ended["closing_hash"])) == 32
     gone = {"parked", "called", "serving", "waiting"}
     for state, ticket in tickets.items():
         assert people.phone_of(ticket)["state"] == ("expired" if state in gone else state)
