@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Literal, Self
 
 from flask import Blueprint, request
-from pydantic import AwareDatetime, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints, model_validator
 
-from server import auth, board, clock, desk, tickets
+from server import auth, board, clock, desk, notices, seats, tickets
 from server.catalogue_view import CounterView
 from server.problems import Problem
 from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
+from server.staff import Name
+from server.tickets.destination import Destination
 from server.web import Answer, Body, Call, Empty, Look, Words, command, query
 
 api = Blueprint("counter", __name__, url_prefix="/api/v1/counter")
@@ -21,6 +23,10 @@ _WHICH = {"name": "counter", "in": "query", "required": False, "schema": {"type"
 
 EARLIEST_BACK_S, LATEST_BACK_S = 60, 24 * 3600
 """"Back at" may lie so far in the past (clocks differ) and in the future."""
+
+
+ServiceCode = Annotated[str, StringConstraints(min_length=1, max_length=12)]
+LongWords = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
 class PauseBody(Body):
@@ -43,17 +49,52 @@ class MaybeReasonBody(Body):
 
 
 class TransferBody(Body):
-    """Where the ticket goes: to a service, or to one counter; with a note for the colleague."""
+    """Where the ticket goes: one of service, agency, counter, officer; with a note for the colleague."""
 
-    service: Annotated[str, StringConstraints(min_length=1, max_length=12)] | None = None
+    service: ServiceCode | None = None
+    agency: Annotated[str, StringConstraints(min_length=1, max_length=2)] | None = None
     counter: Annotated[str, StringConstraints(min_length=1, max_length=8)] | None = None
+    officer: Name | None = None
     note: Words | None = None
 
     @model_validator(mode="after")
     def _one_destination(self) -> Self:
-        if (self.service is None) == (self.counter is None):
-            raise ValueError("name either a service or a counter")
+        named = (self.service, self.agency, self.counter, self.officer)
+        if sum(each is not None for each in named) != 1:
+            raise ValueError("name one of: service, agency, counter, officer")
         return self
+
+    @property
+    def destination(self) -> Destination:
+        """The same for the move."""
+        return Destination(self.service, self.agency, self.counter, self.officer)
+
+
+class FinishBody(Body):
+    """How it ended, where it is asked; ``missing`` names documents, with the outcome ``papers-missing``."""
+
+    outcome: Annotated[str, StringConstraints(min_length=1, max_length=40)] | None = None
+    missing: Annotated[list[LongWords], Field(min_length=1, max_length=20)] | None = None
+
+
+class DirectBody(Body):
+    """Who is served without a number; no service: the first one of the counter's profile."""
+
+    service: ServiceCode | None = None
+    priority: bool = False
+    language: Annotated[str, StringConstraints(min_length=1, max_length=20)] | None = None
+
+
+class AddBody(Body):
+    """The further service that the visitor needs."""
+
+    service: ServiceCode
+
+
+class ModeBody(Body):
+    """``pull``: the officer presses Next. ``auto``: the counter gets the next visitor by itself."""
+
+    mode: Literal["pull", "auto"]
 
 
 @api.get("/state")
@@ -103,7 +144,9 @@ def close(call: Call, _body: Empty) -> Answer:
 @command(auth.COUNTER, answer=CalledAnswer)
 def call_next(call: Call, _body: Empty) -> Answer:
     """Call the next visitor; the answer says why this one."""
-    return tickets.call_next(call.tx, call.counter, call.actor)
+    # A person's second press within a moment is a mistake; a program means what it sends.
+    least_between_s = call.hall.settings.calls.least_between_calls_s if call.caller.session else 0
+    return tickets.call_next(call.tx, call.counter, call.actor, least_between_s)
 
 
 @api.post("/tickets/<ticket>/call")
@@ -123,11 +166,54 @@ def _simple_move(name: str, move: Callable[..., dict[str, Any]], doc: str) -> No
     api.post(f"/tickets/<ticket>/{name}")(command(auth.COUNTER, answer=TicketAnswer)(view))
 
 
-_simple_move("recall", tickets.recall, "Call the visitor once more; counted.")
 _simple_move("start", tickets.start, "The visitor has come: service begins.")
-_simple_move("finish", tickets.finish, "The visitor has been served.")
 _simple_move("no-show", tickets.no_show, "The visitor did not come.")
 _simple_move("resume", tickets.resume, "A parked ticket waits again, at its old age.")
+
+
+@api.post("/tickets/<ticket>/recall")
+@command(auth.COUNTER, answer=TicketAnswer)
+def recall(call: Call, _body: Empty, ticket: str) -> Answer:
+    """Call the visitor once more; counted."""
+    return tickets.recall(call.tx, ticket, call.counter, call.actor, call.hall.settings.calls.recall_gap_s)
+
+
+@api.post("/tickets/<ticket>/finish")
+@command(auth.COUNTER, body=FinishBody, answer=TicketAnswer)
+def finish(call: Call, body: FinishBody, ticket: str) -> Answer:
+    """The visitor has been served, or has to come again with papers that were missing."""
+    return tickets.finish(
+        call.tx, ticket, call.counter, call.actor, outcome=body.outcome, missing=body.missing
+    )
+
+
+@api.post("/tickets/<ticket>/add")
+@command(auth.COUNTER, body=AddBody, answer=TicketAnswer, status=201)
+def add_service(call: Call, body: AddBody, ticket: str) -> Answer:
+    """A further errand of the same visitor: a ticket of its own in the same visit."""
+    return tickets.add_service(call.tx, ticket, call.counter, call.actor, body.service)
+
+
+@api.post("/serve-direct")
+@command(auth.COUNTER, body=DirectBody, answer=TicketAnswer, status=201)
+def serve_direct(call: Call, body: DirectBody) -> Answer:
+    """Serve somebody who has taken no number."""
+    return tickets.serve_direct(
+        call.tx,
+        call.counter,
+        call.actor,
+        body.service,
+        priority=body.priority,
+        language=call.hall.settings.languages.checked(body.language),
+    )
+
+
+@api.post("/mode")
+@command(auth.COUNTER, body=ModeBody, answer=CounterState)
+def set_mode(call: Call, body: ModeBody) -> Answer:
+    """Whether the officer presses Next, or the next visitor comes by itself."""
+    desk.set_mode(call.tx, call.counter, call.actor, body.mode)
+    return _after(call)
 
 
 @api.post("/tickets/<ticket>/park")
@@ -148,14 +234,13 @@ def give_second_chance(call: Call, _body: Empty, ticket: str) -> Answer:
 @api.post("/tickets/<ticket>/transfer")
 @command(auth.COUNTER, body=TransferBody, answer=TicketAnswer)
 def transfer(call: Call, body: TransferBody, ticket: str) -> Answer:
-    """To another service or counter: same number, same age."""
+    """To another service, agency, counter or officer: same number, same age."""
     return tickets.transfer(
         call.tx,
         ticket,
         call.counter,
         call.actor,
-        service=body.service,
-        to_counter=body.counter,
+        to=body.destination,
         note=body.note,
     )
 
@@ -185,13 +270,20 @@ def _back_at(call: Call, body: PauseBody) -> int | None:
 
 def _state(look: Look) -> dict[str, Any]:
     view = look.hall.db.catalogue(look.conn)
-    now = board.now_of(look.hall.db, board.branch_row(look.conn, view))
-    return desk.state(look.conn, view, _counter_of(look), now, look.hall.settings.calls.undo_s)
+    branch = board.branch_row(look.conn, view)
+    now = board.now_of(look.hall.db, branch)
+    shown = desk.state(look.conn, view, _counter_of(look), now, look.hall.settings.calls)
+    return {
+        **shown,
+        "hall": board.opening_json(view, branch, now, look.hall.db),
+        "asked_for": seats.asked_for(look.conn, look.caller.session, now),
+        "notices": notices.shown(look.conn, view, now),
+    }
 
 
 def _after(call: Call) -> dict[str, Any]:
-    undo_s = call.hall.settings.calls.undo_s
-    shown = desk.state(call.tx.conn, call.tx.catalogue, call.counter, call.tx.at, undo_s)
+    rules = call.hall.settings.calls
+    shown = desk.state(call.tx.conn, call.tx.catalogue, call.counter, call.tx.at, rules)
     return {**shown, "officer": call.caller.name, "trial": call.hall.settings.trial}
 
 

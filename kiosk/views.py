@@ -9,7 +9,7 @@ from pydantic import StringConstraints
 
 from server import auth, board, phone, print_jobs, tickets
 from server.problems import Problem
-from server.schemas import CatalogueAnswer, IssuedTicket
+from server.schemas import CatalogueAnswer, IssuedTicket, TicketAnswer
 from server.web import Answer, Body, Call, Look, command, query
 
 api = Blueprint("kiosk", __name__, url_prefix="/api/v1/kiosk")
@@ -21,6 +21,12 @@ class IssueBody(Body):
     service: Annotated[str, StringConstraints(min_length=1, max_length=12)]
     priority: bool = False
     language: Annotated[str, StringConstraints(min_length=1, max_length=20)] | None = None
+
+
+class SlipBody(Body):
+    """What the slip's QR holds at its end."""
+
+    token: Annotated[str, StringConstraints(min_length=1, max_length=64)]
 
 
 @api.get("/catalogue")
@@ -35,9 +41,7 @@ def catalogue(look: Look) -> Answer:
 def issue(call: Call, body: IssueBody) -> Answer:
     """Issue the next number of the service's agency; the answer alone carries the ticket's URL."""
     settings = call.hall.settings
-    language = body.language or settings.languages.default
-    if language not in settings.languages.offered:
-        raise Problem("unknown-language", f"offered are: {', '.join(settings.languages.offered)}")
+    language = settings.languages.checked(body.language)
     device = call.caller.device
     if device is None:
         raise Problem("forbidden", "only an enrolled kiosk issues tickets")
@@ -61,3 +65,12 @@ def issue(call: Call, body: IssueBody) -> Answer:
     )
     token = issued.pop("token")
     return {**issued, "url": phone.public_url(token)}
+
+
+@api.post("/return")
+@command(auth.KIOSK, body=SlipBody, answer=TicketAnswer)
+def come_back(call: Call, body: SlipBody) -> Answer:
+    """A visitor who missed the call scans the slip: once, the ticket waits again, some places behind."""
+    if not phone.is_token(body.token):
+        raise Problem("not-found", "no ticket has this token")
+    return tickets.return_by_slip(call.tx, body.token, call.actor, call.hall.settings.calls.return_places)

@@ -21,12 +21,13 @@ import display.views
 import kiosk.pages
 import kiosk.phone
 import kiosk.views
+import server.manage.floor_views
 import server.manage.hall_views
 import server.manage.pages
 import server.manage.views
 import server.pages
 import server.ui
-from server import errors, housekeeping, live, pairing, public, staff, store
+from server import errors, housekeeping, live, pairing, public, seats, store
 from server.joined import Nudges
 from server.live import Teller
 from server.loops import forever
@@ -43,10 +44,11 @@ BLUEPRINTS = (
     counter.views.api,
     display.views.api,
     public.api,
-    staff.api,
+    seats.api,
     pairing.api,
     server.manage.views.api,
     server.manage.hall_views.api,
+    server.manage.floor_views.api,
     server.ui.ui,
     server.pages.pages,
     kiosk.pages.pages,
@@ -98,7 +100,11 @@ def start(app: Flask) -> None:
     gevent.spawn(forever, "telling events", teller.step)
     agent.start()
     socketio = app.extensions["socketio"]
-    gevent.spawn(forever, "housekeeping", partial(housekeeping.step, hall.db, socketio))
+    gevent.spawn(
+        forever,
+        "housekeeping",
+        partial(housekeeping.step, hall.db, socketio, hall.settings.calls.auto_grace_s),
+    )
 
 
 def _join(hall: Hall, teller: Teller, agent: PrintAgent) -> None:

@@ -37,6 +37,10 @@ class Audit:
         """The report, most telling last."""
         for each in self.review.overtakings:
             yield f"event {each.seq}: {each.number} before {each.passed}: {self._explained(each)}"
+        for exempt in self.review.exemptions:
+            who = self.names.get(exempt.actor, exempt.actor)
+            reason = f", reason: {exempt.why}" if exempt.why else ""
+            yield f"event {exempt.seq}: {exempt.number} {exempt.what} by {who}{reason}"
         for fault in self.review.faults:
             yield f"event {fault.seq}: {fault.text}"
         yield from self.broken

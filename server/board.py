@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from server import clock, desk, quota
+from server import clock, desk, notices, quota
 from server.catalogue_view import AgencyView, CatalogueView, ZoneView
 from server.clock import MICRO
 from server.db import Database
@@ -70,9 +70,10 @@ def board(conn: Connection, db: Database, settings: Settings, zone_code: str | N
         "zones": [{"code": each.code, "name": each.name} for each in view.zones],
         "branch": branch_json(view),
         "trial": settings.trial,
-        "open": is_open(view, branch, now, db).open,
+        **opening_json(view, branch, now, db),
         "hours_today": hours_today(view, branch),
         "languages": list(settings.languages.offered),
+        "notices": [each for each in notices.shown(conn, view, now) if _concerns(each, view, zone)],
         "now_serving": _now_serving(conn, view, ids),
         "recent_calls": _recent(conn, view, branch.day, ids, now),
         "waiting": {agency.code: waiting.get(agency.id, 0) for agency in agencies},
@@ -86,24 +87,20 @@ def catalogue(conn: Connection, db: Database, settings: Settings) -> dict[str, A
     view = db.catalogue(conn)
     branch = branch_row(conn, view)
     now = now_of(db, branch)
-    available = quota.availability(
-        conn, view, clock.as_datetime(now, db.zone), branch.day, day_closed=branch.day_closed
-    )
-    opened = available.opening
+    available = quota.availability(conn, view, clock.as_datetime(now, db.zone), branch)
     waiting = _waiting(conn, view)
     states = {row.id: row for row in conn.execute(_COUNTERS, {"branch": view.branch.id})}
     return {
         "seq": branch.seq,
         "version": view.version,
-        "open": opened.open,
-        "why": opened.why,
-        "opens_at": opened.opens_at.isoformat() if opened.opens_at else None,
+        **opening_json(view, branch, now, db),
         "now": clock.rfc3339(now, db.zone),
         "day": branch.day,
         "trial": settings.trial,
         "branch": branch_json(view),
         "languages": list(settings.languages.offered),
         "hours_today": hours_today(view, branch),
+        "notices": notices.shown(conn, view, now),
         "popular": _popular(conn, view, branch.day),
         "situations": [
             {"id": each.code, "words": list(each.words), "services": list(each.services)}
@@ -124,11 +121,23 @@ def catalogue(conn: Connection, db: Database, settings: Settings) -> dict[str, A
     }
 
 
+def opening_json(view: CatalogueView, branch: Row[Any], now: int, db: Database) -> dict[str, Any]:
+    """Whether the hall gives out tickets; if not, why, from when again, and what was given as the reason."""
+    opened = is_open(view, branch, now, db)
+    opens_at = opened.opens_at
+    if branch.day_closed or branch.day_closing:
+        opens_at = opening.next_opening(view.calendar, clock.as_datetime(now, db.zone))
+    return {
+        "open": opened.open,
+        "why": opened.why,
+        "opens_at": opens_at.isoformat() if opens_at else None,
+        "because": branch.closed_because,
+    }
+
+
 def is_open(view: CatalogueView, branch: Row[Any], now: int, db: Database) -> opening.Opening:
     """Whether the hall gives out tickets at ``now``."""
-    if branch.day_closed:
-        return opening.Opening(False, "day-closed")
-    return opening.issuing(view.calendar, clock.as_datetime(now, db.zone))
+    return quota.hall_opening(view, clock.as_datetime(now, db.zone), branch)
 
 
 def events_after(conn: Connection, view: CatalogueView, after: int, limit: int) -> dict[str, Any]:
@@ -195,6 +204,14 @@ def _zone(view: CatalogueView, code: str | None) -> ZoneView | None:
     return zone
 
 
+def _concerns(notice: dict[str, Any], view: CatalogueView, zone: ZoneView | None) -> bool:
+    """Whether screens of the zone show the notice; a screen of the whole hall shows all."""
+    if zone is None or (notice["zone"] is None and notice["agency"] is None):
+        return True
+    agency = view.agency_by_code.get(notice["agency"] or "")
+    return notice["zone"] == zone.code or (agency is not None and agency.zone == zone)
+
+
 def _waiting(conn: Connection, view: CatalogueView) -> dict[int, int]:
     counted = conn.execute(
         select(tickets.c.agency_id, func.count())
@@ -243,11 +260,15 @@ def _row(view: CatalogueView, row: Row[Any]) -> dict[str, Any]:
     )
 
 
+def day_before(day: str | None, days: int) -> str:
+    """The date so many days before the business day, as it is stored."""
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day else ""
+
+
 def _popular(conn: Connection, view: CatalogueView, day: str | None) -> list[str]:
     if day is None:
         return []
-    since = (date.fromisoformat(day) - timedelta(days=POPULAR_DAYS)).isoformat()
-    found = conn.execute(_POPULAR, {"branch": view.branch.id, "since": since})
+    found = conn.execute(_POPULAR, {"branch": view.branch.id, "since": day_before(day, POPULAR_DAYS)})
     return [view.service_by_id[row.service_id].code for row in found]
 
 
@@ -273,6 +294,7 @@ def _agency_json(
         "waiting": waiting,
         "estimate": {"low_min": expected.low_min, "high_min": expected.high_min},
         "open_counters": staffed,
+        "closed_because": agency.closed_because,
         "services": [
             {
                 "code": service.code,

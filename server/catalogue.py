@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from server import catalogue_files, desk
 from server.catalogue_model import Agency, Branch, Catalogue, Holiday, Hours, Service, Situation
+from server.catalogue_view import AgencyView
 from server.db import Tx
 from server.domain.ticket import Move
 from server.tables import (
@@ -114,6 +115,14 @@ def changed(tx: Tx, actor: str, what: list[str]) -> None:
         .values(catalogue_version=branches.c.catalogue_version + 1)
     )
     tx.emit("catalogue.changed", actor, {"what": what})
+
+
+def close_queue(tx: Tx, agency: AgencyView, because: str | None, actor: str) -> None:
+    """Let nobody new into the agency's queue, with words for the public; None opens it again."""
+    tx.conn.execute(update(agencies).where(agencies.c.id == agency.id).values(closed_because=because))
+    told = {"agency": {"code": agency.code, "name": agency.name}, "because": because}
+    tx.emit("queue.closed" if because else "queue.opened", actor, told)
+    changed(tx, actor, ["queue"])
 
 
 def _write(conn: Connection, branch_id: int, catalogue: Catalogue) -> None:

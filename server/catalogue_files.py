@@ -41,6 +41,7 @@ def exported(view: CatalogueView) -> Catalogue:
                         fee_idr=service.fee_idr,
                         sla=service.sla,
                         daily_quota=service.daily_quota,
+                        outcomes=list(service.outcomes),
                     )
                     for service in agency.services
                 ],

@@ -17,6 +17,7 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max
 Prefix = Annotated[str, StringConstraints(pattern=PREFIX_PATTERN)]
 ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9A-Z]{1,10}$")]
 ZoneCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,4}$")]
+Outcome = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
 Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
@@ -145,6 +146,8 @@ class Service(_Strict):
     fee_idr: Annotated[int, Field(ge=0)] | None = None
     sla: Text | None = None
     daily_quota: Annotated[int, Field(ge=0)] | None = None
+    # What the officer is asked at the end, where the agency wants to know how it ended.
+    outcomes: Annotated[list[Outcome], Field(max_length=8)] = []
 
 
 class QueuePolicy(_Strict):

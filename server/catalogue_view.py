@@ -68,6 +68,7 @@ class ServiceView:
     sla: str | None
     minutes: int
     daily_quota: int | None
+    outcomes: tuple[str, ...]
     active: bool
 
 
@@ -84,6 +85,7 @@ class AgencyView:
     zone: ZoneView
     daily_quota: int | None
     policy: Policy
+    closed_because: str | None
     services: tuple[ServiceView, ...]
     active: bool
 
@@ -159,14 +161,14 @@ def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueVi
     service_views = [
         ServiceView(
             row.id, row.code, row.name, row.agency_id, tuple(row.docs),
-            row.fee_idr, row.sla, row.minutes, row.daily_quota, row.active,
+            row.fee_idr, row.sla, row.minutes, row.daily_quota, tuple(row.outcomes), row.active,
         )
         for row in _rows(conn, services, branch_id)
     ]  # fmt: skip
     agency_views = [
         AgencyView(
             row.id, row.code, row.slug, row.name, row.short, row.spoken, zone_views[row.zone_id],
-            row.daily_quota, Policy(row.policy, row.policy_m, row.policy_k),
+            row.daily_quota, Policy(row.policy, row.policy_m, row.policy_k), row.closed_because,
             tuple(service for service in service_views if service.agency_id == row.id and service.active),
             row.active,
         )

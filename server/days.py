@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sqlalchemy import delete, select, update
 
 from server import clock, desk
@@ -28,11 +30,7 @@ def close(tx: Tx, actor: str, reason: str) -> dict[str, object]:
     """
     if tx.day_closed:
         raise Problem("illegal-move", f"day {tx.day} is closed already")
-    left = tx.conn.execute(
-        select(tickets)
-        .where(tickets.c.branch_id == tx.branch_id, tickets.c.state.in_(sorted(OPEN_STATES)))
-        .order_by(tickets.c.id)
-    ).all()
+    left = _open_tickets(tx)
     for ticket in left:
         rows.claim(tx, ticket, Move.EXPIRE, actor, None, {"ended_at": tx.at}, told={"reason": reason})
     staffed = select(counters.c.id).where(counters.c.branch_id == tx.branch_id, counters.c.state != "closed")
@@ -40,23 +38,56 @@ def close(tx: Tx, actor: str, reason: str) -> dict[str, object]:
         desk.close(tx, tx.catalogue.counter_by_id[counter_id], actor)
     tx.emit("day.closed", actor, {"day": tx.day, "reason": reason, "expired": len(left)})
     closing_hash = tx.last_hash.hex()
-    tx.day_closed = True
-    tx.conn.execute(update(branches).where(branches.c.id == tx.branch_id).values(day_closed=True))
+    tx.day_closed, tx.day_closing = True, False
+    _write(tx, None if actor == "system" else reason)
     return {"day": tx.day, "expired": len(left), "closing_hash": closing_hash}
+
+
+def last_call(tx: Tx, actor: str) -> dict[str, object]:
+    """Let nobody new in; who has a number is served on, and the day closes by itself after the last."""
+    if tx.day_closed or tx.day_closing:
+        raise Problem("illegal-move", f"day {tx.day} takes nobody new already")
+    tx.day_closing = True
+    _write(tx)
+    waiting = len(_open_tickets(tx))
+    tx.emit("day.closing", actor, {"day": tx.day, "open": waiting})
+    return {"day": tx.day, "open": waiting}
+
+
+def close_when_empty(tx: Tx) -> None:
+    """After the last call: the day ends when the last visitor has been served."""
+    if tx.day_closing and not _open_tickets(tx):
+        close(tx, "system", "all-served")
 
 
 def reopen(tx: Tx, actor: str) -> dict[str, object]:
     """Open today's day again after it was closed too early."""
-    if not tx.day_closed:
+    if not (tx.day_closed or tx.day_closing):
         raise Problem("illegal-move", f"day {tx.day} is open already")
     _set_open(tx, actor)
     return {"day": tx.day}
 
 
 def _set_open(tx: Tx, actor: str) -> None:
-    tx.day_closed = False
-    tx.conn.execute(
-        update(branches).where(branches.c.id == tx.branch_id).values(day=tx.day, day_closed=False)
-    )
+    tx.day_closed = tx.day_closing = False
+    _write(tx)
     # What the day follows: old days may be dropped, and this one can still be checked from its start.
     tx.emit("day.opened", actor, {"day": tx.day, "follows": tx.last_hash.hex()})
+
+
+def _write(tx: Tx, because: str | None = None) -> None:
+    state = {
+        "day": tx.day,
+        "day_closed": tx.day_closed,
+        "day_closing": tx.day_closing,
+        "closed_because": because,
+    }
+    tx.conn.execute(update(branches).where(branches.c.id == tx.branch_id).values(state))
+
+
+def _open_tickets(tx: Tx) -> Sequence[rows.TicketRow]:
+    return tx.conn.execute(
+        select(tickets)
+        .where(tickets.c.branch_id == tx.branch_id, tickets.c.state.in_(sorted(OPEN_STATES)))
+        .order_by(tickets.c.id)
+    ).all()

@@ -58,6 +58,7 @@ class Tx:
     seq: int
     day: str | None
     day_closed: bool
+    day_closing: bool
     catalogue: CatalogueView
     last_hash: bytes = chain.START
     first_seq: int = 0
@@ -101,14 +102,14 @@ class Tx:
     @contextmanager
     def attempt(self) -> Iterator[None]:
         """A part that leaves nothing behind, events included, when it raises; the rest goes on."""
-        mark = (self.seq, self.last_hash, len(self.rows), self.day_closed)
+        mark = (self.seq, self.last_hash, len(self.rows), self.day_closed, self.day_closing)
         # Said by hand: SQLAlchemy's own begin_nested costs four times as much, in every keyed call.
         self.conn.exec_driver_sql("SAVEPOINT attempt")
         try:
             yield
         except BaseException:
             self.conn.exec_driver_sql("ROLLBACK TO SAVEPOINT attempt")
-            self.seq, self.last_hash, kept, self.day_closed = mark
+            self.seq, self.last_hash, kept, self.day_closed, self.day_closing = mark
             del self.rows[kept:]
             raise
         self.conn.exec_driver_sql("RELEASE SAVEPOINT attempt")
@@ -143,6 +144,7 @@ class Database:
         self._branch_id: int | None = None
         self._zone = ZoneInfo("UTC")
         self._new_day: Callable[[Tx], None] | None = None
+        self._settle: Callable[[Tx], None] | None = None
         self._read_view: Callable[[Connection], CatalogueView] | None = None
         self._view: CatalogueView | None = None
         self.told: list[Callable[[], None]] = []
@@ -164,12 +166,16 @@ class Database:
         branch: Row[Any],
         read_view: Callable[[Connection], CatalogueView],
         new_day: Callable[[Tx], None],
+        settle: Callable[[Tx], None],
     ) -> None:
-        """Serve ``branch``; ``new_day`` is run inside the first transaction of each business day."""
+        """Serve ``branch``. ``new_day`` is run inside the first transaction of each business day, ``settle``
+        at the end of every transaction: what follows at once from what was done in it.
+        """
         self._branch_id = branch.id
         self._zone = ZoneInfo(branch.timezone)
         self._read_view = read_view
         self._new_day = new_day
+        self._settle = settle
 
     def catalogue(self, conn: Connection) -> CatalogueView:
         """The catalogue in force, read again only when its version has changed."""
@@ -181,6 +187,8 @@ class Database:
         with self._locked(), self._writer.begin() as conn:
             tx = self._opened(conn)
             yield tx
+            if self._settle is not None and tx.rows:
+                self._settle(tx)
             tx.flush()
             changed = tx.seq > tx.first_seq
         if changed:
@@ -235,6 +243,7 @@ class Database:
             seq=branch.seq,
             day=branch.day,
             day_closed=branch.day_closed,
+            day_closing=branch.day_closing,
             catalogue=self._catalogue(conn, branch.catalogue_version),
             last_hash=branch.last_hash or chain.START,
             first_seq=branch.seq,

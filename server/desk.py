@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Protocol
 
-from sqlalchemy import Connection, Row, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select, update
 
 from server import clock
-from server.catalogue_view import CatalogueView, CounterView
+from server.catalogue_view import AgencyView, CatalogueView, CounterView
 from server.clock import MICRO
 from server.db import Tx
 from server.domain.ticket import State
 from server.problems import Problem
-from server.tables import calls, counters, events, tickets
+from server.tables import IS_WAITING, calls, counters, events, tickets
 from server.tickets import candidates, rows
 from server.tickets.rows import TicketRow
 from server.tickets.undo import offered
 
 MINUTE = 60 * MICRO
 LISTED_NO_SHOWS = 20
+
+
+class CallRules(Protocol):
+    """The hall's settings that a console goes by."""
+
+    @property
+    def undo_s(self) -> int:
+        """Seconds in which a move can be undone."""
+
+    @property
+    def recalls_before_no_show(self) -> int:
+        """Recalls after which "did not come" is offered first."""
 
 
 def open_(tx: Tx, counter: CounterView, actor: str) -> None:
@@ -45,6 +57,17 @@ def close(tx: Tx, counter: CounterView, actor: str) -> None:
     _become(tx, counter, actor, "closed", "counter.closed")
 
 
+def set_mode(tx: Tx, counter: CounterView, actor: str, mode: str) -> None:
+    """``pull`` or ``auto``; the same mode again changes nothing."""
+    if _state(tx.conn, counter).mode == mode:
+        return
+    row = tx.conn.execute(
+        update(counters).where(counters.c.id == counter.id).values(mode=mode).returning(counters)
+    ).one()
+    told = {"counter": as_json(tx.catalogue, counter, row), "mode": mode}
+    tx.emit("counter.mode_set", actor, told, counter_id=counter.id)
+
+
 def as_json(view: CatalogueView, counter: CounterView, state: Row[Any]) -> dict[str, Any]:
     """A counter with its state, as events and the catalogue show it."""
     zone = view.branch.zone
@@ -60,7 +83,7 @@ def as_json(view: CatalogueView, counter: CounterView, state: Row[Any]) -> dict[
 
 
 def state(
-    conn: Connection, view: CatalogueView, counter: CounterView, now: int, undo_s: int
+    conn: Connection, view: CatalogueView, counter: CounterView, now: int, rules: CallRules
 ) -> dict[str, Any]:
     """What the officer's console shows of its own counter."""
     row = _state(conn, counter)
@@ -77,6 +100,9 @@ def state(
         "state": row.state,
         "since": clock.rfc3339_or_none(row.since_at, view.branch.zone),
         "mode": row.mode,
+        "no_show_offered": holding is not None and holding.recalls >= rules.recalls_before_no_show,
+        "outcomes": list(service.outcomes) if service else [],
+        "also": rows.others_of_visit(conn, view, holding) if holding else [],
         "ticket": _in_hand(conn, view, holding, now) if holding else None,
         "waiting": candidates.count(conn, counter),
         "reason": row.reason,
@@ -84,7 +110,7 @@ def state(
         "docs": list(service.docs) if service else [],
         "note": holding.note if holding else None,
         "service_target_min": service.minutes if service else None,
-        "undo": _undo(conn, view, counter, now, undo_s),
+        "undo": _undo(conn, view, counter, now, rules.undo_s),
         "now": clock.rfc3339(now, view.branch.zone),
     }
 
@@ -99,19 +125,42 @@ def lists(
 ) -> dict[str, Any]:
     """Who waits for this counter, who is set aside or missed, and the day's figures."""
 
-    def shown(condition: Any, *order: Any, most: int | None = None) -> list[dict[str, Any]]:
+    concerns = or_(tickets.c.service_id.in_(sorted(counter.ranks)), tickets.c.counter_id == counter.id)
+    waiting = candidates.covered_by(counter)
+    return {
+        **_three_lists(conn, view, waiting, concerns, day, now, target_wait_min),
+        "today": _figures(conn, view, counter, day),
+    }
+
+
+def queue_lists(
+    conn: Connection, view: CatalogueView, agency: AgencyView, day: str | None, now: int, target_wait_min: int
+) -> dict[str, Any]:
+    """Who waits for an agency, who is set aside or missed: as a supervisor sees it."""
+    concerns = tickets.c.agency_id == agency.id
+    return _three_lists(conn, view, and_(IS_WAITING, concerns), concerns, day, now, target_wait_min)
+
+
+def _three_lists(
+    conn: Connection,
+    view: CatalogueView,
+    waiting: ColumnElement[bool],
+    concerns: ColumnElement[bool],
+    day: str | None,
+    now: int,
+    target_wait_min: int,
+) -> dict[str, Any]:
+    def shown(condition: ColumnElement[bool], *order: Any, most: int | None = None) -> list[dict[str, Any]]:
         found = conn.execute(select(tickets).where(condition).order_by(*order).limit(most))
         return [_listed(view, ticket, now, target_wait_min) for ticket in found]
 
-    concerns = or_(tickets.c.service_id.in_(sorted(counter.ranks)), tickets.c.counter_id == counter.id)
     today = and_(tickets.c.branch_id == view.branch.id, tickets.c.day == day, concerns)
     return {
-        "waiting": shown(candidates.covered_by(counter), tickets.c.age, tickets.c.id),
+        "waiting": shown(waiting, tickets.c.age, tickets.c.id),
         "parked": shown(and_(today, tickets.c.state == "parked"), tickets.c.age),
         "no_shows": shown(
             and_(today, tickets.c.state == "no_show"), tickets.c.ended_at.desc(), most=LISTED_NO_SHOWS
         ),
-        "today": _figures(conn, view, counter, day),
     }
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from flask import current_app, request
 from sqlalchemy import bindparam, select
 
-from server import board, clock
+from server import board, clock, notices
 from server.domain.ticket import Move, State, after
 from server.problems import Problem
 from server.tables import tickets
@@ -38,15 +38,20 @@ def document(token: str) -> dict[str, Any]:
             raise Problem("not-found", "no ticket has this token")
         shown = rows.with_wait(conn, view, ticket)
         branch = board.branch_row(conn, view)
+        also = rows.others_of_visit(conn, view, ticket)
+        told = notices.shown(conn, view, board.now_of(hall.db, branch))
     return {
         **shown,
         "next_poll_s": _next_poll_s(ticket.state, shown["ahead"]),
         "now": clock.rfc3339(board.now_of(hall.db, branch), hall.db.zone),
         "branch": board.branch_json(view),
+        "hall": board.opening_json(view, branch, board.now_of(hall.db, branch), hall.db),
         "docs": list(view.service_by_id[ticket.service_id].docs),
         "zone_name": view.zone_names[shown["zone"]],
         "trial": hall.settings.trial,
         "moves": {"cancel": after(State(ticket.state), Move.CANCEL) is not None},
+        "also": also,
+        "notices": told,
         "total_ahead_at_issue": ticket.ahead_at_issue,
         "back_at": clock.rfc3339_or_none(ticket.back_at, hall.db.zone),
         "day": ticket.day,

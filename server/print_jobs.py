@@ -59,7 +59,8 @@ def queue_ticket(tx: Tx, ticket: rows.TicketRow, shown: dict[str, Any], token: s
     """Write down the slip of a new ticket, in the transaction that issues it."""
     service = tx.catalogue.service_by_id[ticket.service_id]
     agency = tx.catalogue.agency_by_id[ticket.agency_id]
-    expected = shown["estimate"] or {"low_min": None, "high_min": None}
+    # Without an open counter nobody can promise anything.
+    expected = shown["estimate"] if shown["open_counters"] else {"low_min": None, "high_min": None}
     slip = {
         "kind": "ticket",
         "branch": tx.catalogue.branch.short_name,

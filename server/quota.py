@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Protocol
 
 from sqlalchemy import Connection, bindparam, func, select
 
@@ -12,7 +13,7 @@ from server.catalogue_view import CatalogueView, ServiceView
 from server.domain.opening import Opening, issuing
 from server.tables import tickets
 
-FULL = "full"
+FULL, QUEUE_CLOSED, LAST_CALL = "full", "queue-closed", "day-closing"
 
 _TAKEN = (
     select(tickets.c.service_id, tickets.c.agency_id, func.count())
@@ -22,12 +23,29 @@ _TAKEN = (
 )
 
 
+class DayState(Protocol):
+    """The business day as a branch's row or an open transaction knows it."""
+
+    @property
+    def day(self) -> str | None:
+        """Its date."""
+
+    @property
+    def day_closed(self) -> bool:
+        """Whether it is over."""
+
+    @property
+    def day_closing(self) -> bool:
+        """Whether only those who have a number are still served."""
+
+
 @dataclass(frozen=True, slots=True)
 class Refusal:
     """Why a service gives out no numbers, and from when it will again (RFC 3339), if known."""
 
     why: str
     opens_at: str | None
+    because: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +63,8 @@ class Availability:
             at = self.opening.opens_at
             return Refusal(self.opening.why or "closed-day", at.isoformat() if at else None)
         agency = self.view.agency_of(service)
+        if agency.closed_because:
+            return Refusal(QUEUE_CLOSED, None, agency.closed_because)
         full = (
             self.by_service.get(service.id, 0) >= _limit(service.daily_quota)
             or self.by_agency.get(agency.id, 0) >= _limit(agency.daily_quota)
@@ -52,11 +72,9 @@ class Availability:
         return Refusal(FULL, None) if full else None
 
 
-def availability(
-    conn: Connection, view: CatalogueView, now: datetime, day: str | None, *, day_closed: bool
-) -> Availability:
-    """Look at the hall at ``now`` (in its own zone). In a training hall only a closed day refuses."""
-    opening = Opening(False, "day-closed") if day_closed else issuing(view.calendar, now)
+def availability(conn: Connection, view: CatalogueView, now: datetime, branch: DayState) -> Availability:
+    """Look at the hall at ``now`` (in its own zone). In a training hall only people close something."""
+    day, opening = branch.day, hall_opening(view, now, branch)
     if not view.calendar.enforce or day is None:
         return Availability(opening, view, {}, {})
     by_service: dict[int, int] = {}
@@ -65,6 +83,13 @@ def availability(
         by_service[service_id] = by_service.get(service_id, 0) + count
         by_agency[agency_id] = by_agency.get(agency_id, 0) + count
     return Availability(opening, view, by_service, by_agency)
+
+
+def hall_opening(view: CatalogueView, now: datetime, branch: DayState) -> Opening:
+    """Whether the hall gives out numbers at all: its day, a supervisor's last call, its hours."""
+    if branch.day_closed:
+        return Opening(False, "day-closed")
+    return Opening(False, LAST_CALL) if branch.day_closing else issuing(view.calendar, now)
 
 
 def _limit(quota: int | None) -> float:

@@ -29,7 +29,9 @@ class Estimate(_Answer):
 
 
 class TicketAnswer(_Answer):
-    """A ticket. ``ahead`` and ``estimate`` are null unless it waits."""
+    """A ticket. ``ahead``, ``estimate`` and ``open_counters`` (which the estimate reckons with) are null
+    unless it waits.
+    """
 
     id: str
     number: str = Field(pattern=r"^[A-Z]{1,2}-[0-9]{3,}$")
@@ -47,6 +49,7 @@ class TicketAnswer(_Answer):
     paper: Literal["none", "queued", "sending", "done", "unknown", "failed", "expired"]
     ahead: int | None
     estimate: Estimate | None
+    open_counters: int | None
 
 
 class IssuedTicket(TicketAnswer):

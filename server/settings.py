@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from printers.model import PrinterConfig
 from server.catalogue_model import Branch, Catalogue, Hours
+from server.problems import Problem
 from server.yaml_file import ConfigError, Fault, YamlFile, nearest
 
 Language = Literal["id", "jv", "en"]
@@ -55,6 +56,12 @@ class LanguageSettings(_Strict):
             raise ValueError(f"the default language {self.default!r} must be one of the offered ones")
         return self
 
+    def checked(self, language: str | None) -> str:
+        """``language``, or the default one for None; raises ``unknown-language``."""
+        if language is not None and language not in self.offered:
+            raise Problem("unknown-language", f"offered are: {', '.join(self.offered)}")
+        return language or self.default
+
 
 class CallSettings(_Strict):
     """Rules around a call."""
@@ -63,6 +70,14 @@ class CallSettings(_Strict):
     return_places: Annotated[int, Field(ge=0, le=50)] = 3
     # Seconds in which the last move can be undone.
     undo_s: Annotated[int, Field(ge=0, le=60)] = 10
+    # Seconds that must lie between two recalls of one visitor.
+    recall_gap_s: Annotated[int, Field(ge=0, le=120)] = 5
+    # Recalls after which the console offers "no-show" as the next step.
+    recalls_before_no_show: Annotated[int, Field(ge=0, le=10)] = 2
+    # Seconds in which an officer's second "next" is taken for a double press; devices are not held to it.
+    least_between_calls_s: Annotated[float, Field(ge=0, le=60)] = 1
+    # Auto mode: seconds that the last visitor needs to leave before the next one is called.
+    auto_grace_s: Annotated[int, Field(ge=0, le=120)] = 8
     # Minutes of waiting after which the officer's list marks a visitor as late.
     target_wait_min: Annotated[int, Field(ge=1, le=600)] = 30
 

@@ -15,7 +15,7 @@ from flask import Blueprint, Response, current_app, request
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.strategies import MovingWindowRateLimiter
 from pydantic import StringConstraints
-from sqlalchemy import Connection, delete, func, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select
 
 from server import auth
 from server.catalogue_view import CatalogueView
@@ -59,13 +59,6 @@ class LoginBody(Body):
 
     name: Name
     pin: Annotated[str, StringConstraints(min_length=1, max_length=60)]
-
-
-class CounterBody(Body):
-    """The counter to work at; ``take_over`` ends the session of whoever works there now."""
-
-    counter: Annotated[str, StringConstraints(min_length=1, max_length=8)]
-    take_over: bool = False
 
 
 def new_pin() -> str:
@@ -135,7 +128,7 @@ def login() -> Response:
         raise Problem("wrong-pin")
     with hall.db.raw_transaction() as conn:
         key, csrf = auth.new_session(conn, officer.id, hall.db.clock.now(), hall.settings.staff.session_hours)
-        shown = _me(conn, hall.db.catalogue(conn), officer, None, csrf)
+        shown = me_json(conn, hall.db.catalogue(conn), officer, None, csrf)
     response = json_response(200, encode(shown))
     response.set_cookie(
         auth.COOKIE, key, httponly=True, samesite="Strict", secure=request.is_secure, path="/"
@@ -153,28 +146,7 @@ def me(look: Look) -> Answer:
         return {"officer": None, "csrf": None, "counter": None, "counters": []}
     counter = look.caller.counter
     at = {"code": counter.code, "name": counter.name} if counter else None
-    return _me(look.conn, view, session, at, session.csrf)
-
-
-@api.post("/counter")
-@command(auth.STAFF, body=CounterBody)
-def pick_counter(call: Call, body: CounterBody) -> Answer:
-    """Sit down at a counter. Refused with ``counter-taken`` while somebody else works there."""
-    view = call.tx.catalogue
-    session: Any = call.caller.session
-    counter = view.counter_by_code.get(body.counter)
-    if counter is None:
-        raise Problem("unknown-counter", f"no counter has the code {body.counter!r}")
-    if session.role == "officer" and counter.agency_id != session.agency_id:
-        raise Problem("forbidden", "this counter belongs to another agency")
-    _free(call, counter.id, session.officer_id, body.take_over)
-    call.tx.conn.execute(
-        update(sessions)
-        .where(sessions.c.key_hash == session.key_hash)
-        .values(counter_id=counter.id, taken_by=None)
-    )
-    at = {"code": counter.code, "name": counter.name}
-    return _me(call.tx.conn, view, session, at, session.csrf)
+    return me_json(look.conn, view, session, at, session.csrf)
 
 
 @api.post("/logout")
@@ -186,22 +158,7 @@ def logout(call: Call, _body: Empty) -> Answer:
     return {"officer": None}
 
 
-def _free(call: Call, counter_id: int, officer_id: int, take_over: bool) -> None:
-    holder = call.tx.conn.execute(
-        select(sessions.c.officer_id, officers.c.name)
-        .join(officers, officers.c.id == sessions.c.officer_id)
-        .where(sessions.c.counter_id == counter_id, sessions.c.expires_at > call.tx.at)
-    ).one_or_none()
-    if holder is not None and holder.officer_id != officer_id and not take_over:
-        raise Problem("counter-taken", f"{holder.name} works at this counter", officer=holder.name)
-    call.tx.conn.execute(
-        update(sessions)
-        .where(sessions.c.counter_id == counter_id)
-        .values(counter_id=None, taken_by=call.caller.name)
-    )
-
-
-def _me(
+def me_json(
     conn: Connection, view: CatalogueView, officer: Any, counter: dict[str, str] | None, csrf: str
 ) -> dict[str, Any]:
     holders = dict(

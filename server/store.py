@@ -9,8 +9,9 @@ from sqlalchemy import Connection, inspect, text
 from server import catalogue, days, staff
 from server.catalogue_view import CatalogueView, read_view
 from server.clock import Clock
-from server.db import Database, sqlite_url
+from server.db import Database, Tx, sqlite_url
 from server.settings import Settings
+from server.tickets import auto
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 _POSTGRES_LOCK = 0x616E7472
@@ -41,7 +42,10 @@ def open_hall(settings: Settings, data: Path, *, speed: float = 1.0) -> Database
     def read(conn: Connection) -> CatalogueView:
         return read_view(conn, branch.id, enforce=settings.hours.enforce)
 
-    db.bind(branch, read, days.begin_new)
+    def settle(tx: Tx) -> None:
+        auto.settle(tx, settings.calls.auto_grace_s)
+
+    db.bind(branch, read, days.begin_new, settle)
     return db
 
 

@@ -61,12 +61,12 @@ def issuing(calendar: Calendar, now: datetime) -> Opening:
     hours = calendar.hours_on(today)
     if hours is None:
         why = "holiday" if today in calendar.closed_dates else "closed-day"
-        return Opening(False, why, _next_opening(calendar, now))
+        return Opening(False, why, next_opening(calendar, now))
     first, last = _issuing_window(calendar, hours, now)
     if now < first:
         return Opening(False, "before-opening", first)
     if now >= last:
-        return Opening(False, "after-last-ticket", _next_opening(calendar, now))
+        return Opening(False, "after-last-ticket", next_opening(calendar, now))
     return Opening(True)
 
 
@@ -76,7 +76,8 @@ def _issuing_window(calendar: Calendar, hours: DayHours, at: datetime) -> tuple[
     return first, close - calendar.last_ticket_before_close
 
 
-def _next_opening(calendar: Calendar, now: datetime) -> datetime | None:
+def next_opening(calendar: Calendar, now: datetime) -> datetime | None:
+    """When kiosks issue again on a later day; None when no opening is known within a month."""
     for ahead in range(1, LOOK_AHEAD_DAYS + 1):
         day = datetime.combine(now.date() + timedelta(days=ahead), time(0), now.tzinfo)
         hours = calendar.hours_on(day.date())

@@ -31,6 +31,17 @@ class Overtaking:
 
 
 @dataclass(frozen=True, slots=True)
+class Exemption:
+    """Somebody gave a ticket another place: a second chance, or a supervisor's reorder."""
+
+    seq: int
+    number: str
+    what: str
+    actor: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Fault:
     """Something in the log that cannot have happened in this order."""
 
@@ -73,6 +84,7 @@ class Review:
     def __init__(self) -> None:
         """An empty hall in the morning."""
         self.overtakings: list[Overtaking] = []
+        self.exemptions: list[Exemption] = []
         self.faults: list[Fault] = []
         self.calls = 0
         self._tickets: dict[str, _Ticket] = {}
@@ -92,7 +104,7 @@ class Review:
             elif event["type"] == UNDONE:
                 self._undone(event)
             elif event["type"] == REORDERED:
-                self._at(event).moved = True
+                self._exempt(event, self._at(event), f"put at place {event['data']['place']}")
             elif event["type"] in MOVE_OF:
                 self._moved(event)
         return self
@@ -131,7 +143,7 @@ class Review:
         if move is Move.CALL:
             ticket.reserved = None
         if move is Move.RETURN:
-            ticket.moved = True
+            self._exempt(event, ticket, "let in again after a missed call")
         if shown["agency"]["code"] != ticket.agency:
             ticket.agency, ticket.overtaken = shown["agency"]["code"], 0
 
@@ -209,6 +221,11 @@ class Review:
                 self._owed[undo.owed[0]] = undo.owed[1]
         else:
             ticket.overtaken = undo.overtaken
+
+    def _exempt(self, event: Mapping[str, Any], ticket: _Ticket, what: str) -> None:
+        ticket.moved = True
+        why = str(event.get("reason") or "")
+        self.exemptions.append(Exemption(event["seq"], ticket.number, what, event["actor"], why))
 
     def _fault(self, event: Mapping[str, Any], text: str) -> None:
         self.faults.append(Fault(event["seq"], text))

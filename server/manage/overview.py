@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from server import board, clock, desk, presence
+from server import board, clock, desk, notices, presence
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
@@ -43,6 +43,8 @@ def overview(
         "day": branch.day,
         "day_closed": branch.day_closed,
         "trial": settings.trial,
+        "day_closing": branch.day_closing,
+        "notices": notices.shown(conn, view, now),
         "open": board.is_open(view, branch, now, db).open,
         "totals": {"issued": sum(totals.values()), **{state: totals.get(state, 0) for state in STATES}},
         "agencies": _agencies(conn, view, today, states, now),
@@ -108,6 +110,7 @@ def _agencies(
             "code": agency.code,
             "short": agency.short,
             "zone": agency.zone.code,
+            "closed_because": agency.closed_because,
             "waiting": row.waiting if row else 0,
             "longest_min": (now - row.oldest) // MINUTE if row and row.oldest is not None else None,
             "open_counters": sum(1 for counter in own if states[counter.id].state == "open"),
@@ -139,6 +142,7 @@ def _counters(conn: Connection, view: CatalogueView, states: dict[int, Row[Any]]
         {
             **desk.as_json(view, counter, states[counter.id]),
             "officer": holders.get(counter.id),
+            "mode": states[counter.id].mode,
             "ticket": rows.as_json(view, held[counter.id]) if counter.id in held else None,
             "since": clock.rfc3339_or_none(states[counter.id].since_at, zone),
         }

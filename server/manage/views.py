@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from flask import Blueprint, current_app
 from pydantic import StringConstraints
-from sqlalchemy import delete, select, update
+from sqlalchemy import delete, func, select, update
 
 from server import auth, clock, pairing, staff
 from server.manage import overview as overviews
@@ -108,6 +108,8 @@ def set_pin(call: Call, body: PinBody, officer: str) -> Answer:
 def set_active(call: Call, body: ActiveBody, officer: str) -> Answer:
     """Let an officer in, or keep them out; open sessions end."""
     row = _find(call, officers, officer)
+    if not body.active and row.role == "manager":
+        _require_another_manager(call, row.id)
     call.tx.conn.execute(update(officers).where(officers.c.id == row.id).values(active=body.active))
     if not body.active:
         call.tx.conn.execute(delete(sessions).where(sessions.c.officer_id == row.id))
@@ -145,6 +147,19 @@ def revoke(call: Call, _body: Empty, device: str) -> Answer:
         told = {"id": str(row.id), "role": row.role, "name": row.name}
         call.tx.emit("device.revoked", call.actor, {"device": told})
     return {"id": str(row.id), "revoked": True}
+
+
+def _require_another_manager(call: Call, officer_id: int) -> None:
+    """Somebody must be left who can let people in, and nobody shuts themselves out by a slip of the hand."""
+    others = select(func.count()).where(
+        officers.c.branch_id == call.tx.branch_id,
+        officers.c.role == "manager",
+        officers.c.active,
+        officers.c.id != officer_id,
+    )
+    own = getattr(call.caller.session, "officer_id", None) == officer_id
+    if own or call.tx.conn.execute(others).scalar_one() == 0:
+        raise Problem("last-manager", "another manager has to do this")
 
 
 def _find(call: Call, table: Any, key: str) -> Any:

@@ -36,6 +36,10 @@ branches = Table(
     Column("last_hash", LargeBinary(32)),
     Column("day", String(10)),
     Column("day_closed", Boolean, nullable=False, server_default=text("false")),
+    # What a person gave as the reason when the day was closed.
+    Column("closed_because", Text),
+    # Nobody new is let in, those who have a number are served on; then the day closes.
+    Column("day_closing", Boolean, nullable=False, server_default=text("false")),
     Column("catalogue_version", Integer, nullable=False, server_default="1"),
 )
 
@@ -67,6 +71,8 @@ agencies = Table(
     Column("policy", String(8), nullable=False, server_default="oq"),
     Column("policy_m", Integer, nullable=False, server_default="1"),
     Column("policy_k", Integer, nullable=False, server_default="8"),
+    # What kiosk and screens say while a supervisor has closed the queue to newcomers.
+    Column("closed_because", Text),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     UniqueConstraint("branch_id", "code"),
@@ -86,6 +92,8 @@ services = Table(
     # Mean minutes at the counter, not until the document is ready.
     Column("minutes", Integer, nullable=False),
     Column("daily_quota", Integer),
+    # What service may end in, where the agency wants to know; empty: it is not asked.
+    Column("outcomes", JSON, nullable=False, server_default="[]"),
     Column("position", Integer, nullable=False),
     Column("active", Boolean, nullable=False, server_default=text("true")),
     UniqueConstraint("branch_id", "code"),
@@ -107,6 +115,8 @@ counters = Table(
     Column("reason", Text),
     Column("back_at", BigInteger),
     Column("since_at", BigInteger),
+    # Since when its hands are free: in auto mode the next visitor comes a walking time later.
+    Column("free_at", BigInteger),
     UniqueConstraint("branch_id", "code"),
     CheckConstraint("state in ('closed','open','paused')", name="state"),
     CheckConstraint("mode in ('pull','auto')", name="mode"),
@@ -161,4 +171,18 @@ situations = Table(
     Column("words", JSON, nullable=False),
     Column("services", JSON, nullable=False),
     Column("position", Integer, nullable=False),
+)
+
+notices = Table(
+    "notices",
+    metadata,
+    id_column(),
+    branch_column(),
+    # One of the two, or neither: the whole hall.
+    Column("zone_id", BigId, ForeignKey("zones.id")),
+    Column("agency_id", BigId, ForeignKey("agencies.id")),
+    Column("text", JSON, nullable=False),
+    Column("raised_at", BigInteger, nullable=False),
+    Column("until_at", BigInteger),
+    Column("ended_at", BigInteger),
 )

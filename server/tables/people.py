@@ -70,6 +70,9 @@ sessions = Table(
     Column("counter_id", BigId, ForeignKey("counters.id")),
     # Name of the officer who took the counter over, until this session picks one again.
     Column("taken_by", String(60)),
+    # Who asks this session's officer to hand the counter over, and since when.
+    Column("asked_by", BigId, ForeignKey("officers.id")),
+    Column("asked_at", BigInteger),
     Column("csrf", String(64), nullable=False),
     Column("expires_at", BigInteger, nullable=False),
     UniqueConstraint("counter_id"),

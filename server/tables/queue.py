@@ -8,7 +8,9 @@ from sqlalchemy import (
     Boolean,
     CheckConstraint,
     Column,
+    ColumnElement,
     ForeignKey,
+    FromClause,
     Index,
     Integer,
     LargeBinary,
@@ -85,6 +87,9 @@ tickets = Table(
     Column("reason", Text),
     Column("back_at", BigInteger),
     Column("note", Text),
+    # What the service ended in, and which documents the visitor lacked.
+    Column("outcome", String(40)),
+    Column("missing", JSON),
     Column("paper", String(8), nullable=False, server_default="none"),
     # The branch's seq of the ticket's last row: what an undo takes back.
     Column("last_seq", BigInteger, nullable=False, server_default="0"),
@@ -105,6 +110,7 @@ tickets = Table(
     Index("ix_tickets_parked", "back_at", sqlite_where=_PARKED, postgresql_where=_PARKED),
     Index("uq_tickets_held_counter", "counter_id", unique=True, sqlite_where=_HELD, postgresql_where=_HELD),
     Index("uq_tickets_held_visit", "visit_id", unique=True, sqlite_where=_HELD, postgresql_where=_HELD),
+    Index("ix_tickets_visit", "visit_id"),
     Index("ix_tickets_branch_day_state", "branch_id", "day", "state"),
     Index("ix_tickets_counter_day", "counter_id", "day"),
     sqlite_autoincrement=True,
@@ -195,5 +201,11 @@ answers = Table(
 # Written out, not bound: SQLite and PostgreSQL use a partial index only when they see the very
 # condition it was made with.
 IS_WAITING = tickets.c.state == literal_column("'waiting'")
-IS_HELD = tickets.c.state.in_([literal_column("'called'"), literal_column("'serving'")])
-"""A counter has it in hand."""
+
+
+def is_held(table: FromClause) -> ColumnElement[bool]:
+    """SQL condition: a counter has the ticket (of this table or alias) in hand."""
+    return table.c.state.in_([literal_column("'called'"), literal_column("'serving'")])
+
+
+IS_HELD = is_held(tickets)

@@ -5,6 +5,7 @@ Every move of ``server.domain.ticket.TABLE`` has its function here; the doors (`
 """
 
 from server.tickets.calling import call_chosen, call_next, recall
+from server.tickets.direct import add_service, serve_direct
 from server.tickets.issue import issue
 from server.tickets.moves import (
     cancel,
@@ -14,12 +15,16 @@ from server.tickets.moves import (
     no_show,
     park,
     resume,
+    return_by_slip,
     start,
     transfer,
 )
+from server.tickets.supervising import call_back, reorder
 from server.tickets.undo import undo
 
 __all__ = [
+    "add_service",
+    "call_back",
     "call_chosen",
     "call_next",
     "cancel",
@@ -30,7 +35,10 @@ __all__ = [
     "no_show",
     "park",
     "recall",
+    "reorder",
     "resume",
+    "return_by_slip",
+    "serve_direct",
     "start",
     "transfer",
     "undo",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import func, insert, select, update
 
 from server.catalogue_view import CounterView
+from server.clock import MICRO
 from server.db import Tx
 from server.domain import assignment
 from server.domain.assignment import Candidate, Choice, QueueMemory
@@ -20,13 +22,18 @@ from server.tickets.rows import TicketRow
 NOBODY = {"code": "nobody-waiting"}
 
 
-def call_next(tx: Tx, counter: CounterView, actor: str) -> dict[str, Any]:
+def call_next(tx: Tx, counter: CounterView, actor: str, least_between_s: float = 0) -> dict[str, Any]:
     """Call the next waiting ticket that the counter's profile covers.
 
     Returns ``{"ticket", "why"}``; the ticket is None when nobody waits. Never finishes a ticket
-    by itself: raises ``counter-busy`` while the counter holds one, ``counter-not-open`` otherwise.
+    by itself: raises ``counter-busy`` while the counter holds one, ``counter-not-open`` otherwise,
+    ``not-yet`` within ``least_between_s`` seconds of its last call (a double press).
     """
-    _require_ready(tx, counter)
+    require_ready(tx, counter)
+    if least_between_s:
+        _not_before(
+            tx, _last_call(tx, counter) + round(least_between_s * MICRO), "the last call was just now"
+        )
     waiting = list(candidates.heads(tx.conn, tx.catalogue, counter))
     queues_seen = {
         agency: rows.queue_memory(tx.conn, tx.catalogue, agency, tx.today)
@@ -48,7 +55,7 @@ def call_next(tx: Tx, counter: CounterView, actor: str) -> dict[str, Any]:
     _remember(tx, chosen.agency, memory, choice, overtaken)
     ticket = rows.load(tx, str(chosen.id))
     undoing = {"queue": [chosen.agency, memory.owed], "overtaken": overtaken}
-    called = _call(tx, ticket, counter, actor, why, undoing)
+    called = call(tx, ticket, counter, actor, why, undoing)
     return {"ticket": rows.as_json(tx.catalogue, called), "why": why}
 
 
@@ -61,7 +68,13 @@ def call_chosen(tx: Tx, ticket_id: str, counter: CounterView, actor: str, reason
         raise rows.illegal(tx, ticket, Move.CALL)
     if not (counter.covers(ticket.service_id) or counter.id in (ticket.for_counter_id, ticket.counter_id)):
         raise rows.not_yours(tx, ticket)
-    _require_ready(tx, counter)
+    require_ready(tx, counter)
+    rows.require_visitor_free(tx, ticket)
+    return rows.as_json(tx.catalogue, call_out_of_turn(tx, ticket, counter, actor, reason))
+
+
+def call_out_of_turn(tx: Tx, ticket: TicketRow, counter: CounterView, actor: str, reason: str) -> TicketRow:
+    """Call ``ticket`` because somebody decided so; everybody passed over is named, the reason kept."""
     why = {
         "policy": "chosen",
         "version": 1,
@@ -72,14 +85,16 @@ def call_chosen(tx: Tx, ticket_id: str, counter: CounterView, actor: str, reason
         ],
         "reason": reason,
     }
-    return rows.as_json(tx.catalogue, _call(tx, ticket, counter, actor, why, {"why_chosen": reason}))
+    return call(tx, ticket, counter, actor, why, {"why_chosen": reason})
 
 
-def recall(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str, Any]:
-    """Call the ticket in hand once more; counted."""
+def recall(tx: Tx, ticket_id: str, counter: CounterView, actor: str, gap_s: int) -> dict[str, Any]:
+    """Call the ticket in hand once more; counted. ``not-yet`` within ``gap_s`` of the last recall."""
     ticket = rows.load_mine(tx, ticket_id, counter, Move.RECALL)
     again = ticket.recalls + 1
     before = tx.conn.execute(select(calls.c.last_called_at).where(calls.c.id == ticket.call_id)).scalar_one()
+    if ticket.recalls:
+        _not_before(tx, before + gap_s * MICRO, f"{ticket.number} was recalled a moment ago")
     tx.conn.execute(
         update(calls).where(calls.c.id == ticket.call_id).values(recalls=again, last_called_at=tx.at)
     )
@@ -96,7 +111,7 @@ def recall(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str
     return rows.as_json(tx.catalogue, moved)
 
 
-def _require_ready(tx: Tx, counter: CounterView) -> None:
+def require_ready(tx: Tx, counter: CounterView) -> None:
     holding = rows.held_by(tx.conn, counter.id)
     if holding is not None:
         raise Problem(
@@ -109,8 +124,22 @@ def _require_ready(tx: Tx, counter: CounterView) -> None:
         raise Problem("counter-not-open", f"counter {counter.code} is {state}")
 
 
+def _last_call(tx: Tx, counter: CounterView) -> int:
+    last = select(func.max(calls.c.called_at)).where(
+        calls.c.counter_id == counter.id, calls.c.day == tx.today, calls.c.undone.is_(False)
+    )
+    return tx.conn.execute(last).scalar() or 0
+
+
+def _not_before(tx: Tx, moment: int, detail: str) -> None:
+    if tx.at < moment:
+        raise Problem("not-yet", detail, retry_after_s=math.ceil((moment - tx.at) / MICRO))
+
+
 def _rule(counter: CounterView, chosen: Candidate, passed: Any) -> str:
     """Why a ticket that came before ``chosen`` was not called instead."""
+    if passed.busy:
+        return assignment.VISIT_BUSY
     if not passed.covered:
         return assignment.RESERVED if passed.for_counter_id is not None else assignment.NOT_IN_PROFILE
     if counter.ranks.get(passed.service_id, 1) > chosen.rank:
@@ -136,7 +165,7 @@ def _remember(tx: Tx, agency_id: int, memory: QueueMemory, choice: Choice, overt
         tx.conn.execute(insert(queues), row)
 
 
-def _call(
+def call(
     tx: Tx,
     ticket: TicketRow,
     counter: CounterView,
@@ -144,7 +173,8 @@ def _call(
     why: dict[str, Any],
     before: dict[str, Any],
 ) -> TicketRow:
-    call = {
+    """Call ``ticket`` to ``counter`` and keep ``why``; the caller has decided that it may."""
+    row = {
         "branch_id": tx.branch_id,
         "day": tx.today,
         "ticket_id": ticket.id,
@@ -153,7 +183,7 @@ def _call(
         "last_called_at": tx.at,
         "why": why,
     }
-    call_id = tx.conn.execute(insert(calls).values(call).returning(calls.c.id)).scalar_one()
+    call_id = tx.conn.execute(insert(calls).values(row).returning(calls.c.id)).scalar_one()
     changes = {
         "counter_id": counter.id,
         "for_counter_id": None,

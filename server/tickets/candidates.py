@@ -13,17 +13,20 @@ from sqlalchemy import ColumnElement, Connection, Row, and_, func, or_, select
 
 from server.catalogue_view import CatalogueView, CounterView
 from server.domain.assignment import Candidate
-from server.tables import IS_WAITING, counters, tickets
+from server.tables import IS_WAITING, counters, is_held, tickets
 
 _CLOSED = select(counters.c.id).where(counters.c.state == "closed")
 _SEEN = select(tickets.c.id, tickets.c.number, tickets.c.priority, tickets.c.age, tickets.c.overtaken)
 _IN_ORDER = (tickets.c.age, tickets.c.id)
+_other = tickets.alias("other")
+VISITOR_BUSY = select(_other.c.id).where(_other.c.visit_id == tickets.c.visit_id, is_held(_other)).exists()
+"""The ticket's visitor is at a counter right now with another ticket: nobody calls them twice at once."""
 
 
 def covered_by(counter: CounterView) -> ColumnElement[bool]:
     """SQL condition: a waiting ticket that this counter may call."""
     own = and_(tickets.c.service_id.in_(sorted(counter.ranks)), _in_the_pool())
-    return and_(IS_WAITING, or_(own, tickets.c.for_counter_id == counter.id))
+    return and_(IS_WAITING, or_(own, tickets.c.for_counter_id == counter.id), ~VISITOR_BUSY)
 
 
 def heads(conn: Connection, view: CatalogueView, counter: CounterView) -> Iterator[Candidate]:
@@ -63,6 +66,7 @@ def older(conn: Connection, counter: CounterView, chosen: Candidate) -> list[Row
                 tickets.c.priority,
                 tickets.c.for_counter_id,
                 covered.label("covered"),
+                VISITOR_BUSY.label("busy"),
             )
             .where(IS_WAITING, or_(covered, tickets.c.agency_id == chosen.agency), _before(chosen))
             .order_by(*_IN_ORDER)
@@ -86,7 +90,7 @@ def _before(ticket: Candidate) -> ColumnElement[bool]:
 
 def _deciding(conn: Connection, agency_id: int, mine: ColumnElement[bool]) -> Iterator[Any]:
     """The oldest regular and the oldest priority ticket, and who between them was overtaken most."""
-    queue = _SEEN.where(IS_WAITING, tickets.c.agency_id == agency_id, mine)
+    queue = _SEEN.where(IS_WAITING, tickets.c.agency_id == agency_id, mine, ~VISITOR_BUSY)
     regulars = queue.where(tickets.c.priority.is_(False))
     regular = conn.execute(regulars.order_by(*_IN_ORDER).limit(1)).one_or_none()
     if regular is not None:

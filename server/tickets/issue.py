@@ -49,46 +49,72 @@ def issue(
     if service is None:
         raise Problem("unknown-service", f"no service has the code {service_code!r}")
     _require_open(tx, service)
+    ticket = create(
+        tx,
+        service,
+        priority=priority,
+        language=language,
+        actor=actor,
+        device_id=device_id,
+        paper="queued" if paper else "none",
+    )
+    answer = rows.with_wait(tx.conn, tx.catalogue, ticket)
+    if paper:
+        print_jobs.queue_ticket(tx, ticket, answer, ticket.token, paper)
+    return {**answer, "token": ticket.token}
+
+
+def create(
+    tx: Tx,
+    service: ServiceView,
+    *,
+    priority: bool,
+    language: str,
+    actor: str,
+    device_id: int | None,
+    paper: str,
+    visit_id: int | None = None,
+) -> rows.TicketRow:
+    """Write down a new waiting ticket, in a visit of its own or in ``visit_id``. Not beyond the day's end."""
+    if tx.day_closed:
+        raise Problem("service-closed", f"{service.code}: the day is closed", why="day-closed", opens_at=None)
     agency = tx.catalogue.agency_of(service)
     count = _next_count(tx, agency.id)
-    token = secrets.token_urlsafe(TOKEN_BYTES)
     visit = {"branch_id": tx.branch_id, "day": tx.today, "started_at": tx.at}
     new = {
         "branch_id": tx.branch_id,
         "day": tx.today,
         "number": numbering.label(agency.code, count),
-        "visit_id": tx.conn.execute(_NEW_VISIT, visit).scalar_one(),
+        "visit_id": visit_id or tx.conn.execute(_NEW_VISIT, visit).scalar_one(),
         "agency_id": agency.id,
         "service_id": service.id,
         "state": State.WAITING,
         "priority": priority,
         "language": language,
-        "token": token,
+        "token": secrets.token_urlsafe(TOKEN_BYTES),
         "device_id": device_id,
         "age": tx.at,
         "issued_at": tx.at,
         # Everybody who waits in the agency's queue is older than the newcomer.
         "ahead_at_issue": tx.conn.execute(_WAITING, {"agency": agency.id}).scalar_one(),
-        "paper": "queued" if paper else "none",
+        "paper": paper,
         "last_seq": tx.seq + 1,
     }
     ticket = tx.conn.execute(_NEW_TICKET, new).one()
     tx.emit("ticket.issued", actor, rows.event_data(tx.catalogue, ticket, None, None), ticket_id=ticket.id)
-    answer = rows.with_wait(tx.conn, tx.catalogue, ticket)
-    if paper:
-        print_jobs.queue_ticket(tx, ticket, answer, token, paper)
-    return {**answer, "token": token}
+    return ticket
 
 
 def _require_open(tx: Tx, service: ServiceView) -> None:
-    opening = quota.availability(
-        tx.conn, tx.catalogue, clock.as_datetime(tx.at, tx.zone), tx.today, day_closed=tx.day_closed
-    )
+    opening = quota.availability(tx.conn, tx.catalogue, clock.as_datetime(tx.at, tx.zone), tx)
     refusal = opening.of(service)
     if refusal is None:
         return
     slug = "service-full" if refusal.why == quota.FULL else "service-closed"
-    raise Problem(slug, f"{service.code}: {refusal.why}", why=refusal.why, opens_at=refusal.opens_at)
+    because = {"because": refusal.because} if refusal.because else {}
+    raise Problem(
+        slug, f"{service.code}: {refusal.why}", why=refusal.why, opens_at=refusal.opens_at, **because
+    )
 
 
 def _next_count(tx: Tx, agency_id: int) -> int:

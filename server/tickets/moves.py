@@ -6,12 +6,13 @@ from typing import Any
 
 from sqlalchemy import bindparam, select
 
-from server.catalogue_view import CounterView
+from server.catalogue_view import CounterView, ServiceView
 from server.db import Tx
 from server.domain.ticket import HELD_STATES, Move, State, after
 from server.problems import Problem
 from server.tables import IS_WAITING, tickets
 from server.tickets import rows
+from server.tickets.destination import Destination
 from server.tickets.rows import TicketRow
 
 _BY_TOKEN = select(tickets).where(
@@ -25,10 +26,25 @@ def start(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str,
     return _done(tx, rows.claim(tx, ticket, Move.START, actor, counter, {"started_at": tx.at}))
 
 
-def finish(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str, Any]:
-    """The visitor has been served."""
+PAPERS_MISSING = "papers-missing"
+"""How any service may end: the visitor has to come again with the documents that were missing."""
+
+
+def finish(
+    tx: Tx,
+    ticket_id: str,
+    counter: CounterView,
+    actor: str,
+    *,
+    outcome: str | None = None,
+    missing: list[str] | None = None,
+) -> dict[str, Any]:
+    """The visitor has been served. ``outcome`` is one of the service's, or ``papers-missing`` with which."""
     ticket = rows.load_mine(tx, ticket_id, counter, Move.FINISH)
-    return _done(tx, rows.claim(tx, ticket, Move.FINISH, actor, counter, {"ended_at": tx.at}))
+    _check_outcome(tx, ticket, outcome, missing)
+    changes = {"ended_at": tx.at, "outcome": outcome, "missing": missing}
+    told = {"outcome": outcome, "missing": missing} if outcome else None
+    return _done(tx, rows.claim(tx, ticket, Move.FINISH, actor, counter, changes, told=told))
 
 
 def no_show(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str, Any]:
@@ -68,17 +84,17 @@ def transfer(
     counter: CounterView,
     actor: str,
     *,
-    service: str | None,
-    to_counter: str | None,
+    to: Destination,
     note: str | None,
 ) -> dict[str, Any]:
-    """To another service or to one counter: same number, same visit, same age."""
+    """To another service, agency, counter or officer: same number, same visit, same age."""
     ticket = rows.load(tx, ticket_id)
     if after(State(ticket.state), Move.TRANSFER) is None:
         raise rows.illegal(tx, ticket, Move.TRANSFER)
     _require_concerned(tx, ticket, counter)
+    target = to.counter_in(tx)
     changes = {
-        **_destination(tx, ticket, service, to_counter),
+        **({"for_counter_id": target.id} if target else _to_service(ticket, to.service_in(tx))),
         "counter_id": None,
         "called_at": None,
         "started_at": None,
@@ -86,16 +102,26 @@ def transfer(
         "note": note,
     }
     # Free words may name a person: officers read them in the list, events never carry them.
-    told = {"noted": note is not None, "to_counter": to_counter}
+    told = {"noted": note is not None, "to_counter": target.code if target else None}
     return _done(tx, rows.claim(tx, ticket, Move.TRANSFER, actor, counter, changes, told=told))
 
 
 def give_second_chance(
-    tx: Tx, ticket_id: str, counter: CounterView | None, actor: str, places: int
+    tx: Tx,
+    ticket_id: str,
+    counter: CounterView | None,
+    actor: str,
+    places: int,
+    *,
+    because: str | None = None,
 ) -> dict[str, Any]:
-    """A no-show has come after all: once, the ticket waits again, ``places`` places behind."""
+    """A no-show has come after all: once, the ticket waits again, ``places`` places behind.
+
+    A supervisor's reason (``because``, kept for the audit) makes it possible again.
+    """
     ticket = rows.load(tx, ticket_id)
-    possible = after(State(ticket.state), Move.RETURN) is not None and not ticket.returned
+    once = not ticket.returned or because is not None
+    possible = after(State(ticket.state), Move.RETURN) is not None and once
     if not possible or not rows.is_of_open_day(tx, ticket):
         raise rows.illegal(tx, ticket, Move.RETURN)
     changes = {
@@ -107,7 +133,8 @@ def give_second_chance(
         "returned": True,
         "age": _age_behind(tx, ticket, places),
     }
-    return _done(tx, rows.claim(tx, ticket, Move.RETURN, actor, counter, changes))
+    before = {"why_chosen": because} if because else None
+    return _done(tx, rows.claim(tx, ticket, Move.RETURN, actor, counter, changes, before=before))
 
 
 def cancel(
@@ -125,10 +152,19 @@ def cancel(
 
 def cancel_by_visitor(tx: Tx, token: str) -> dict[str, Any]:
     """The visitor gives the number back on the phone; 404 for an unknown token."""
+    return cancel(tx, _id_of(tx, token), None, "visitor", None)
+
+
+def return_by_slip(tx: Tx, token: str, actor: str, places: int) -> dict[str, Any]:
+    """A visitor who missed the call scans the slip at a kiosk; 404 for an unknown token."""
+    return give_second_chance(tx, _id_of(tx, token), None, actor, places)
+
+
+def _id_of(tx: Tx, token: str) -> str:
     ticket = tx.conn.execute(_BY_TOKEN, {"token": token, "branch": tx.branch_id}).one_or_none()
     if ticket is None:
         raise Problem("not-found", "no ticket has this token")
-    return cancel(tx, str(ticket.id), None, "visitor", None)
+    return str(ticket.id)
 
 
 def _done(tx: Tx, ticket: TicketRow) -> dict[str, Any]:
@@ -149,18 +185,24 @@ def _require_concerned(tx: Tx, ticket: TicketRow, counter: CounterView) -> None:
         raise rows.not_yours(tx, ticket)
 
 
-def _destination(tx: Tx, ticket: TicketRow, service: str | None, to_counter: str | None) -> dict[str, Any]:
-    if service is not None:
-        to_service = tx.catalogue.service_by_code.get(service)
-        if to_service is None:
-            raise Problem("unknown-service", f"no service has the code {service!r}")
-        moved = {"service_id": to_service.id, "agency_id": to_service.agency_id, "for_counter_id": None}
-        # What others were let past belongs to the queue that is left.
-        return moved if to_service.agency_id == ticket.agency_id else {**moved, "overtaken": 0}
-    target = tx.catalogue.counter_by_code.get(to_counter or "")
-    if target is None:
-        raise Problem("unknown-counter", f"no counter has the code {to_counter!r}")
-    return {"for_counter_id": target.id}
+def _to_service(ticket: TicketRow, service: ServiceView) -> dict[str, Any]:
+    moved = {"service_id": service.id, "agency_id": service.agency_id, "for_counter_id": None}
+    # How often others were let past belongs to the queue that is left.
+    return moved if service.agency_id == ticket.agency_id else {**moved, "overtaken": 0}
+
+
+def _check_outcome(tx: Tx, ticket: TicketRow, outcome: str | None, missing: list[str] | None) -> None:
+    service = tx.catalogue.service_by_id[ticket.service_id]
+    if outcome is not None and outcome not in (PAPERS_MISSING, *service.outcomes):
+        known = ", ".join((*service.outcomes, PAPERS_MISSING))
+        raise Problem("validation", f"outcome must be one of: {known}")
+    if bool(missing) != (outcome == PAPERS_MISSING):
+        raise Problem(
+            "validation", f"name the missing documents with the outcome {PAPERS_MISSING!r}, only then"
+        )
+    unknown = [doc for doc in missing or () if service.docs and doc not in service.docs]
+    if unknown:
+        raise Problem("validation", f"missing must be documents of {service.code}, not {unknown[0]!r}")
 
 
 def _age_behind(tx: Tx, ticket: TicketRow, places: int) -> int:

@@ -11,7 +11,7 @@ from server.catalogue_view import CatalogueView, CounterView
 from server.db import Tx
 from server.domain import assignment, estimate
 from server.domain.assignment import Candidate, QueueMemory
-from server.domain.ticket import EVENT_OF, HELD_STATES, Move, State, after
+from server.domain.ticket import EVENT_OF, HELD_STATES, OPEN_STATES, Move, State, after
 from server.problems import Problem
 from server.tables import IS_HELD, IS_WAITING, counters, queues, tickets
 from server.tickets import candidates
@@ -20,6 +20,16 @@ TicketRow = Row[Any]
 
 _BY_ID = select(tickets).where(tickets.c.id == bindparam("id"), tickets.c.branch_id == bindparam("branch"))
 _HELD = select(tickets).where(tickets.c.counter_id == bindparam("counter"), IS_HELD)
+_OTHERS = (
+    select(tickets)
+    .where(tickets.c.visit_id == bindparam("visit"), tickets.c.id != bindparam("id"))
+    .where(tickets.c.state.in_(sorted(OPEN_STATES)))
+    .order_by(tickets.c.id)
+)
+_FREE = update(counters).where(counters.c.id == bindparam("counter")).values(free_at=bindparam("at"))
+_AT_A_COUNTER = select(tickets).where(
+    tickets.c.visit_id == bindparam("visit"), tickets.c.id != bindparam("id"), IS_HELD
+)
 _CLAIM = update(tickets).where(tickets.c.id == bindparam("claimed"), tickets.c.state == bindparam("seen"))
 _OPEN_COUNTERS = select(func.count()).where(
     counters.c.agency_id == bindparam("agency"), counters.c.state == "open", counters.c.active
@@ -62,6 +72,24 @@ def require_mine(tx: Tx, ticket: TicketRow, counter: CounterView, move: Move) ->
         raise not_yours(tx, ticket)
 
 
+def require_visitor_free(tx: Tx, ticket: TicketRow) -> None:
+    """Refuse with ``visitor-busy`` while another counter has this visitor, by another ticket of the visit."""
+    elsewhere = tx.conn.execute(_AT_A_COUNTER, {"visit": ticket.visit_id, "id": ticket.id}).one_or_none()
+    if elsewhere is not None:
+        raise Problem(
+            "visitor-busy",
+            f"the visitor of {ticket.number} is at a counter with {elsewhere.number}",
+            ticket=as_json(tx.catalogue, elsewhere),
+        )
+
+
+def others_of_visit(conn: Connection, view: CatalogueView, ticket: TicketRow) -> list[dict[str, Any]]:
+    """The visitor's other open tickets: number, state, service and counter, oldest first."""
+    found = conn.execute(_OTHERS, {"visit": ticket.visit_id, "id": ticket.id}).all()
+    shown = (as_json(view, row) for row in found)
+    return [{key: each[key] for key in ("number", "state", "agency", "service", "counter")} for each in shown]
+
+
 def is_of_open_day(tx: Tx, ticket: TicketRow) -> bool:
     """Whether the ticket belongs to today and the day is not closed: else nothing brings it back."""
     return bool(ticket.day == tx.day) and not tx.day_closed
@@ -96,6 +124,8 @@ def claim(
     if changed.rowcount != 1:
         raise illegal(tx, ticket, move)
     moved = tx.conn.execute(_BY_ID, {"id": ticket.id, "branch": tx.branch_id}).one()
+    if ticket.state in HELD_STATES and state not in HELD_STATES:
+        hands_free(tx, ticket.counter_id)
     counter_id = counter.id if counter else None
     was = {column: getattr(ticket, column) for column in values if column != "last_seq"}
     tx.emit(
@@ -107,6 +137,11 @@ def claim(
         before={"ticket": was, **(before or {})},
     )
     return moved
+
+
+def hands_free(tx: Tx, counter_id: int) -> None:
+    """Remember since when the counter holds nobody: in auto mode the next visitor comes a walk later."""
+    tx.conn.execute(_FREE, {"counter": counter_id, "at": tx.at})
 
 
 def illegal(tx: Tx, ticket: TicketRow, move: Move | str) -> Problem:
@@ -171,6 +206,7 @@ def as_json(view: CatalogueView, ticket: TicketRow, waiting: dict[str, Any] | No
         "paper": ticket.paper,
         "ahead": None,
         "estimate": None,
+        "open_counters": None,
         **(waiting or {}),
     }
 
@@ -180,9 +216,7 @@ def with_wait(conn: Connection, view: CatalogueView, ticket: TicketRow) -> dict[
     if ticket.state != State.WAITING:
         return as_json(view, ticket)
     ahead = people_ahead(conn, view, ticket)
-    return as_json(
-        view, ticket, {"ahead": ahead, "estimate": expected_wait(conn, view, ticket.agency_id, ahead)}
-    )
+    return as_json(view, ticket, _expected_wait(conn, view, ticket, ahead))
 
 
 def people_ahead(conn: Connection, view: CatalogueView, ticket: TicketRow) -> int:
@@ -211,8 +245,15 @@ def queue_memory(conn: Connection, view: CatalogueView, agency_id: int, day: str
     return QueueMemory(view.agency_by_id[agency_id].policy, owed or 0)
 
 
-def expected_wait(conn: Connection, view: CatalogueView, agency_id: int, ahead: int) -> dict[str, int]:
-    """The range for somebody with ``ahead`` people before them in the agency's queue."""
-    opened = conn.execute(_OPEN_COUNTERS, {"agency": agency_id}).scalar_one()
-    expected = estimate.wait(ahead, view.agency_by_id[agency_id].mean_minutes, opened)
-    return {"low_min": expected.low_min, "high_min": expected.high_min}
+def _expected_wait(conn: Connection, view: CatalogueView, ticket: TicketRow, ahead: int) -> dict[str, Any]:
+    """The range for somebody with ``ahead`` people before them, and how many counters it reckons with.
+
+    ``open_counters`` 0 tells screens and paper not to promise the range: it reckons with one counter.
+    """
+    opened = conn.execute(_OPEN_COUNTERS, {"agency": ticket.agency_id}).scalar_one()
+    expected = estimate.wait(ahead, view.agency_by_id[ticket.agency_id].mean_minutes, opened)
+    return {
+        "ahead": ahead,
+        "estimate": {"low_min": expected.low_min, "high_min": expected.high_min},
+        "open_counters": opened,
+    }

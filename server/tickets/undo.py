@@ -37,6 +37,8 @@ def undo(tx: Tx, ticket_id: str, counter: CounterView, actor: str, within_s: int
     was = event.before["ticket"]
     if was["state"] in HELD_STATES:
         _require_free_hand(tx, ticket, counter)
+    if ticket.state in HELD_STATES and was["state"] not in HELD_STATES:
+        rows.hands_free(tx, counter.id)
     _restore(tx, ticket, event, was)
     undone = rows.load(tx, ticket_id)
     tx.emit(

@@ -18,7 +18,7 @@ MakePeople = Callable[..., People]
 
 def audit(people: People, *arguments: str) -> subprocess.CompletedProcess[str]:
     hall = people.hall
-    command = [ANTREAN, "audit", *arguments, "--config", str(hall.config), "--data", str(hall.data)]
+    command = [str(ANTREAN), "audit", *arguments, "--config", str(hall.config), "--data", str(hall.data)]
     return subprocess.run(command, env=hall.environment, capture_output=True, text=True, timeout=60)
 
 
@@ -59,6 +59,7 @@ def test_every_overtaking_is_explained(morning: People) -> None:
     chosen = [line for line in lines if "C-005 before" in line]
     assert chosen
     assert all("chosen by token:desk-C1, reason: anak sakit" in line for line in chosen)
+    assert any("C-003 let in again after a missed call by token:desk-C1" in line for line in lines)
     assert "0 unexplained; 0 impossible moves" in lines[-2]
     assert lines[-1].startswith("chain: holds; closing hash -")
 

@@ -197,3 +197,17 @@ def test_a_token_and_a_cookie_do_not_add_up(office: People) -> None:
 def officer_id(people: People, name: str) -> str:
     listed = people.manager().get("/api/v1/manage/officers").done()["officers"]
     return str(next(each["id"] for each in listed if each["name"] == name))
+
+
+def test_the_last_manager_cannot_be_shut_out(office: People) -> None:
+    boss = office.browser()
+    boss.log_in("pengelola", MANAGER_PIN).done()
+    listed = boss.get("/api/v1/manage/officers").done()["officers"]
+    own = next(each for each in listed if each["name"] == "pengelola")
+    way = f"/api/v1/manage/officers/{own['id']}/active"
+    boss.post(way, {"active": False}).refused("last-manager")
+    office.manager().post(way, {"active": False}).refused("last-manager")
+    body = {"name": "wakil", "role": "manager"}
+    deputy = office.manager().post("/api/v1/manage/officers", body).done()
+    boss.post(way, {"active": False}).refused("last-manager")
+    boss.post(f"/api/v1/manage/officers/{deputy['id']}/active", {"active": False}).done()

@@ -64,6 +64,11 @@ class Device(Client):
     def catalogue(self) -> Json:
         return self.get("/api/v1/kiosk/catalogue").done()
 
+    def service(self, code: str) -> Json:
+        """A service as the catalogue shows it."""
+        offered = [service for agency in self.catalogue()["agencies"] for service in agency["services"]]
+        return next(service for service in offered if service["code"] == code)
+
 
 class Kiosk(Device):
     def take(self, service: str, *, priority: bool = False, language: str = "id") -> Json:

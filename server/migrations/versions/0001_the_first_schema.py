@@ -29,6 +29,8 @@ def upgrade() -> None:
         sa.Column("last_hash", sa.LargeBinary(length=32), nullable=True),
         sa.Column("day", sa.String(length=10), nullable=True),
         sa.Column("day_closed", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
+        sa.Column("closed_because", sa.Text(), nullable=True),
+        sa.Column("day_closing", sa.Boolean(), server_default=sa.text("(false)"), nullable=False),
         sa.Column("catalogue_version", sa.Integer(), server_default="1", nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_branches")),
         sa.UniqueConstraint("code", name=op.f("uq_branches_code")),
@@ -154,6 +156,7 @@ def upgrade() -> None:
         sa.Column("policy", sa.String(length=8), server_default="oq", nullable=False),
         sa.Column("policy_m", sa.Integer(), server_default="1", nullable=False),
         sa.Column("policy_k", sa.Integer(), server_default="8", nullable=False),
+        sa.Column("closed_because", sa.Text(), nullable=True),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
         sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_agencies_branch_id")),
@@ -178,6 +181,7 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("back_at", sa.BigInteger(), nullable=True),
         sa.Column("since_at", sa.BigInteger(), nullable=True),
+        sa.Column("free_at", sa.BigInteger(), nullable=True),
         sa.CheckConstraint("mode in ('pull','auto')", name=op.f("ck_counters_mode")),
         sa.CheckConstraint("state in ('closed','open','paused')", name=op.f("ck_counters_state")),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_counters_agency_id")),
@@ -227,6 +231,7 @@ def upgrade() -> None:
         sa.Column("sla", sa.Text(), nullable=True),
         sa.Column("minutes", sa.Integer(), nullable=False),
         sa.Column("daily_quota", sa.Integer(), nullable=True),
+        sa.Column("outcomes", sa.JSON(), server_default="[]", nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("active", sa.Boolean(), server_default=sa.text("(true)"), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_services_agency_id")),
@@ -269,13 +274,33 @@ def upgrade() -> None:
         sa.UniqueConstraint("token_hash", name=op.f("uq_devices_token_hash")),
     )
     op.create_table(
+        "notices",
+        sa.Column(
+            "id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), autoincrement=True, nullable=False
+        ),
+        sa.Column("branch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("zone_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("agency_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("text", sa.JSON(), nullable=False),
+        sa.Column("raised_at", sa.BigInteger(), nullable=False),
+        sa.Column("until_at", sa.BigInteger(), nullable=True),
+        sa.Column("ended_at", sa.BigInteger(), nullable=True),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_notices_agency_id")),
+        sa.ForeignKeyConstraint(["branch_id"], ["branches.id"], name=op.f("fk_notices_branch_id")),
+        sa.ForeignKeyConstraint(["zone_id"], ["zones.id"], name=op.f("fk_notices_zone_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_notices")),
+    )
+    op.create_table(
         "sessions",
         sa.Column("key_hash", sa.LargeBinary(length=32), nullable=False),
         sa.Column("officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("counter_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("taken_by", sa.String(length=60), nullable=True),
+        sa.Column("asked_by", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asked_at", sa.BigInteger(), nullable=True),
         sa.Column("csrf", sa.String(length=64), nullable=False),
         sa.Column("expires_at", sa.BigInteger(), nullable=False),
+        sa.ForeignKeyConstraint(["asked_by"], ["officers.id"], name=op.f("fk_sessions_asked_by")),
         sa.ForeignKeyConstraint(["counter_id"], ["counters.id"], name=op.f("fk_sessions_counter_id")),
         sa.ForeignKeyConstraint(["officer_id"], ["officers.id"], name=op.f("fk_sessions_officer_id")),
         sa.PrimaryKeyConstraint("key_hash", name=op.f("pk_sessions")),
@@ -325,6 +350,8 @@ def upgrade() -> None:
         sa.Column("reason", sa.Text(), nullable=True),
         sa.Column("back_at", sa.BigInteger(), nullable=True),
         sa.Column("note", sa.Text(), nullable=True),
+        sa.Column("outcome", sa.String(length=40), nullable=True),
+        sa.Column("missing", sa.JSON(), nullable=True),
         sa.Column("paper", sa.String(length=8), server_default="none", nullable=False),
         sa.Column("last_seq", sa.BigInteger(), server_default="0", nullable=False),
         sa.CheckConstraint(
@@ -344,6 +371,7 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("tickets", schema=None) as batch_op:
+        batch_op.create_index("ix_tickets_visit", ["visit_id"], unique=False)
         batch_op.create_index("ix_tickets_branch_day_state", ["branch_id", "day", "state"], unique=False)
         batch_op.create_index("ix_tickets_counter_day", ["counter_id", "day"], unique=False)
         batch_op.create_index(
