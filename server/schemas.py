@@ -35,6 +35,7 @@ class TicketAnswer(_Answer):
 
     id: str
     number: str = Field(pattern=r"^[A-Z]{1,2}-[0-9]{3,}$")
+    visit: str
     state: TicketState
     agency: Named
     service: Named

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.domain import assignment
-from server.domain.ticket import EVENT_OF, Move, State, after
+from server.domain.ticket import EVENT_OF, HELD_STATES, Move, State, after
 
 MOVE_OF = {event: move for move, event in EVENT_OF.items()}
 ISSUED, UNDONE, REORDERED = "ticket.issued", "ticket.undone", "ticket.reordered"
@@ -55,6 +55,7 @@ class _Ticket:
     agency: str
     service: str
     priority: bool
+    visit: str
     came: int
     state: State
     overtaken: int = 0
@@ -197,9 +198,14 @@ class Review:
             return rule if allowed else None
         if rule == assignment.RESERVED:
             return rule if passed.reserved is not None else None
+        if rule == assignment.VISIT_BUSY:
+            return rule if self._at_a_counter(passed.visit) else None
         if rule == assignment.CHOSEN:
             return rule if why["policy"] == "chosen" else None
         return rule if rule in assignment.EXPLAINED else None
+
+    def _at_a_counter(self, visit: str) -> bool:
+        return any(each.visit == visit and each.state in HELD_STATES for each in self._tickets.values())
 
     def _undone(self, event: Mapping[str, Any]) -> None:
         ticket = self._at(event)
@@ -238,6 +244,7 @@ def _new(event: Mapping[str, Any]) -> _Ticket:
         agency=shown["agency"]["code"],
         service=shown["service"]["code"],
         priority=shown["priority"],
+        visit=shown["visit"],
         came=event["seq"],
         state=State.WAITING if event["type"] == ISSUED else State(event["data"]["from"] or "waiting"),
     )

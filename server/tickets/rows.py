@@ -192,6 +192,8 @@ def as_json(view: CatalogueView, ticket: TicketRow, waiting: dict[str, Any] | No
     return {
         "id": str(ticket.id),
         "number": ticket.number,
+        # The visitor's other tickets have the same.
+        "visit": str(ticket.visit_id),
         "state": ticket.state,
         "agency": {"code": agency.code, "name": agency.name, "short": agency.short},
         "service": {"code": service.code, "name": service.name},

@@ -206,8 +206,8 @@ class People:
     def manager(self, name: str = "manager", **options: Any) -> Manager:
         return self._keep(Manager(self._url(), self.token(Enrolment("manager", name)), **options))
 
-    def browser(self) -> Browser:
-        return self._keep(Browser(self._url()))
+    def browser(self, **options: Any) -> Browser:
+        return self._keep(Browser(self._url(), **options))
 
     @cached_property
     def visitor(self) -> Client:

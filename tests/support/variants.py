@@ -65,6 +65,14 @@ def with_time_to_undo(config: Config) -> None:
     config["calls"]["undo_s"] = 60
 
 
+def with_scripted_officers(config: Config) -> None:
+    """Scripts that press keys faster than people, and ask for one and the same paper everywhere."""
+    config["calls"].update(recall_gap_s=0, least_between_calls_s=0, undo_s=60)
+    for agency in config["catalogue"]["agencies"]:
+        for service in agency["services"]:
+            service["docs"] = ["KTP"]
+
+
 def with_hours(config: Config) -> None:
     """Opening hours, holidays and quotas hold."""
     config["hours"]["enforce"] = True

@@ -1,0 +1,28 @@
+"""A short working day of many officers with all their mistakes: what is on record keeps every promise."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+import variants
+from client import Json
+from people import People
+from workday import Workday, closes_well
+
+COUNTERS = [
+    f"{agency}{index}"
+    for agency, many in (("C", 4), ("R", 3), ("S", 3), ("Z", 2))
+    for index in range(1, many + 1)
+]
+
+
+@pytest.mark.parametrize(
+    "hall", [pytest.param({}, id="sqlite"), pytest.param({"servers": 2}, id="two-servers")]
+)
+def test_a_working_day_keeps_every_promise(make_people: Callable[..., People], hall: Json) -> None:
+    people = make_people(variants.with_trial_accounts, variants.with_scripted_officers, **hall)
+    day = Workday(people, visitors=220, counters=COUNTERS, arriving_s=4)
+    day.live()
+    closes_well(day)
