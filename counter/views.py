@@ -14,7 +14,7 @@ from server.problems import Problem
 from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
 from server.staff import Name
 from server.tickets.destination import Destination
-from server.web import Answer, Body, Call, Empty, Look, Words, command, query
+from server.web import Answer, Body, Call, Empty, Look, ReasonBody, Words, command, query
 
 api = Blueprint("counter", __name__, url_prefix="/api/v1/counter")
 
@@ -34,12 +34,6 @@ class PauseBody(Body):
 
     reason: Words | None = None
     back_at: AwareDatetime | None = None
-
-
-class ReasonBody(Body):
-    """Why the officer does it."""
-
-    reason: Words
 
 
 class MaybeReasonBody(Body):

@@ -15,6 +15,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 import crash  # noqa: E402
+import fairness  # noqa: E402
 import variants  # noqa: E402
 import workday  # noqa: E402
 from databases import Postgres, Redis  # noqa: E402
@@ -57,10 +58,10 @@ def day(visitors: int, seed: int, postgres: bool) -> None:
         people = hall_of(stack, *edits, postgres=postgres, speed=60)
         counters = [counter["code"] for counter in people.screen().catalogue()["counters"]]
         began = time.monotonic()
-        worked = workday.Workday(people, visitors, counters, seed=seed, arriving_s=visitors / 20)
+        worked = workday.Workday(people, visitors, counters, seed=seed, arriving_s=visitors / 60)
         worked.live()
         visited = workday.closes_well(worked)
-    states = {state: sum(each.state == state for each in visited.values()) for state in workday.ENDED}
+    states = {state: sum(each.state == state for each in visited.values()) for state in fairness.ENDED}
     overtaken = max(each.overtaken for each in visited.values())
     click.echo(f"working day           {len(visited)} tickets, {len(counters)} officers, seed {seed}")
     click.echo(f"took                  {time.monotonic() - began:.0f} s at 60 times the speed")

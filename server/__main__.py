@@ -30,11 +30,18 @@ def _config(command: Callable[..., Any]) -> Callable[..., Any]:
 def _data(command: Callable[..., Any]) -> Callable[..., Any]:
     return click.option(
         "--data",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, file_okay=False, writable=True),
         default=DEFAULT_DATA,
         show_default=True,
         help="Folder of all state.",
     )(command)
+
+
+def _speed(_context: Any, _option: Any, value: float) -> float:
+    # Not click.FloatRange: "nan" is in every range.
+    if not 0.01 <= value <= 100_000:
+        raise click.BadParameter("write a number from 0.01 to 100000")
+    return value
 
 
 @click.group()
@@ -48,9 +55,7 @@ def main() -> None:
 @_data
 @click.option("--host", help="Address to listen on; 0.0.0.0 opens the hall to its network.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
-@click.option(
-    "--speed", type=click.FloatRange(min=0, min_open=True), default=1.0, help="Run the clock faster (trials)."
-)
+@click.option("--speed", callback=_speed, type=float, default=1.0, help="Run the clock faster (trials).")
 def serve(config: Path, data: Path, host: str | None, port: int | None, speed: float) -> None:
     """Run the hall."""
     settings = _load(config)
@@ -58,6 +63,9 @@ def serve(config: Path, data: Path, host: str | None, port: int | None, speed: f
     from server.serve import HallServer
 
     host, port = host or settings.server.host, port or settings.server.port
+    fault = addresses.cannot_listen(host, port)
+    if fault:
+        raise click.ClickException(f"cannot listen on {host} port {port}: {fault}; choose another")
     try:
         server = HallServer(settings, data, host, port, speed)
     except BlockingIOError:
@@ -88,7 +96,7 @@ def token(
     data: Path,
 ) -> None:
     """Print one new bearer token, and nothing else."""
-    if (role == "counter") != (counter_code is not None):
+    if (role == "counter") != bool(counter_code):
         raise click.UsageError("--counter CODE belongs to --role counter, and only to it")
     if not name.strip() or len(name) > 60 or not name.isprintable():
         raise click.UsageError("--name must be 1 to 60 printable characters")
@@ -144,7 +152,7 @@ def check(config: Path, data: Path) -> None:
 @_config
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data-demo"), show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
-@click.option("--speed", type=click.FloatRange(min=0, min_open=True), default=1.0, show_default=True)
+@click.option("--speed", callback=_speed, type=float, default=1.0, show_default=True)
 @click.option(
     "--hours", type=click.FloatRange(min=0, min_open=True), default=8.0, help="Length of the day to play."
 )

@@ -32,6 +32,19 @@ def for_phones(host: str, port: int) -> str:
     return f"http://{lan}:{port}" if lan else ""
 
 
+def cannot_listen(host: str, port: int) -> str | None:
+    """Why nobody can listen there (port in use, no such address); None when it is free."""
+    try:
+        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
+        family, kind, protocol, _name, address = found[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+    except OSError as error:
+        return error.strerror or str(error)
+    return None
+
+
 def welcome(settings: Settings, host: str, port: int) -> str:
     """What ``antrean serve`` prints before it starts."""
     lines = [f"{settings.branch.short_name}: antrean siap di"]

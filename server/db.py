@@ -8,6 +8,7 @@ in the same commit and are told only afterwards.
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -16,7 +17,9 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, Row, bindparam, create_engine, event, insert, select, update
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import QueuePool
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from server import clock as clocks
 from server.catalogue_view import CatalogueView
@@ -25,14 +28,15 @@ from server.domain import chain
 from server.tables import branches, events
 
 SQLITE_FILE = "antrean.db"
-BUSY_TIMEOUT_MS = 5000
-SETTING_UP_MS = 60_000
+PATIENCE_S, SETTING_UP_PATIENCE_S = 5.0, 60.0
+"""How long a write waits for another process (``antrean token``, an inspector's tool) to end its own."""
+TRY_AGAIN_S = 0.02
+READER_WAITS_MS = 2000
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     # FULL, never NORMAL: with NORMAL a power cut lost most of the acknowledged tickets.
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
-    f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}",
     "PRAGMA cache_size=-32000",
 )
 
@@ -205,14 +209,9 @@ class Database:
     def setting_up(self) -> Iterator[Connection]:
         """Like :meth:`raw_transaction`, but patient: another process may be creating the same hall."""
         with self._locked(), self._writer.connect() as conn:
-            if self.sqlite:
-                conn.connection.cursor().execute(f"PRAGMA busy_timeout={SETTING_UP_MS}")
-            try:
-                with conn.begin():
-                    yield conn
-            finally:
-                if self.sqlite:
-                    conn.connection.cursor().execute(f"PRAGMA busy_timeout={BUSY_TIMEOUT_MS}")
+            patient = conn.execution_options(patience_s=SETTING_UP_PATIENCE_S)
+            with patient.begin():
+                yield patient
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -293,9 +292,29 @@ def _sqlite_engine(url: str, begin: str, pool_size: int) -> Engine:
         connection.isolation_level = None  # we say BEGIN ourselves
         for pragma in _PRAGMAS:
             connection.execute(pragma)
+        # A reader waits only while a crashed writer's log is recovered. A writer that waited inside SQLite
+        # would stop every request of the server: see _begin_patiently.
+        connection.execute(f"PRAGMA busy_timeout={0 if 'IMMEDIATE' in begin else READER_WAITS_MS}")
 
     @event.listens_for(engine, "begin")
     def _begin(conn: Connection) -> None:
-        conn.exec_driver_sql(begin)
+        _begin_patiently(conn, begin)
 
     return engine
+
+
+def _begin_patiently(conn: Connection, begin: str) -> None:
+    """Try until the other writer is done; asleep meanwhile, so that everything else goes on."""
+    patience_s = conn.get_execution_options().get("patience_s", PATIENCE_S)
+    trying = Retrying(
+        retry=retry_if_exception(_is_locked),
+        stop=stop_after_delay(patience_s),
+        wait=wait_fixed(TRY_AGAIN_S),
+        sleep=time.sleep,
+        reraise=True,
+    )
+    trying(conn.exec_driver_sql, begin)
+
+
+def _is_locked(error: BaseException) -> bool:
+    return isinstance(error, OperationalError) and "locked" in str(error.orig)

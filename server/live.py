@@ -58,11 +58,12 @@ class Teller:
         self._wake.clear()
         while batch := self._next_batch():
             pause = self._last_sent + BATCH_GAP_S - time.monotonic()
-            if pause > 0 and not any(event["type"] in URGENT for event in batch):
-                # A call that is committed meanwhile ends the pause.
+            while pause > 0 and not any(event["type"] in URGENT for event in batch):
+                # A call that is committed meanwhile ends the pause, other events wait for its end.
                 self._wake.wait(timeout=pause)
                 self._wake.clear()
                 batch = self._next_batch()
+                pause = self._last_sent + BATCH_GAP_S - time.monotonic()
             self._send(batch)
             self._last_sent = time.monotonic()
 
@@ -90,7 +91,11 @@ class Teller:
 def connect(socketio: SocketIO, db: Database, teller: Teller) -> None:
     """Register the default namespace: refused without token or session; ``watch`` joins the branch."""
 
+    is_open: set[str] = set()
+
     def on_connect(sent: Any = None) -> bool:
+        if _sid() in is_open:
+            return True  # an event of that name which the client has sent, not a connection
         token = sent.get("token") if isinstance(sent, dict) else None
         try:
             with db.reading() as conn:
@@ -103,11 +108,15 @@ def connect(socketio: SocketIO, db: Database, teller: Teller) -> None:
         except Problem as problem:
             raise ConnectionRefusedError({"error": problem_body(problem)}) from None
         SOCKETS.inc()
+        is_open.add(_sid())
         if caller.device is not None:
             presence.connected(caller.device.id, _sid())
         return True
 
     def on_disconnect(*_reason: Any) -> None:
+        if socketio.server.manager.is_connected(_sid(), "/"):
+            return  # likewise: who is told to leave cannot hide from it by saying so first
+        is_open.discard(_sid())
         SOCKETS.dec()
         presence.disconnected(_sid())
 

@@ -107,6 +107,8 @@ def _schemas(found: list[Described]) -> dict[str, Any]:
     bodies = {call.body for call in found if call.body is not None and call.body is not Empty}
     models |= {call.answer for call in found if call.answer is not None} | bodies
     ordered = sorted(models, key=lambda model: model.__name__)
+    if len({model.__name__ for model in ordered}) < len(ordered):
+        raise RuntimeError("two bodies or answers have the same name: the document tells them apart by it")
     _map, top = models_json_schema([(model, "validation") for model in ordered], ref_template=_REF)
     schemas: dict[str, Any] = top["$defs"]
     return schemas

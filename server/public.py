@@ -29,7 +29,7 @@ def ticket(token: str) -> Response:
     response = json_response(200, encode(shown))
     response.set_etag(etag)
     response.headers["Cache-Control"] = "private, no-cache"
-    if request.if_none_match.contains(etag):
+    if request.if_none_match.contains_weak(etag):
         unchanged = Response(status=304)
         unchanged.set_etag(etag)
         unchanged.headers["Cache-Control"] = "private, no-cache"

@@ -16,7 +16,9 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
 from flask import Response, current_app, request
+from gunicorn.http.errors import ParseException
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import from_json
 from sqlalchemy import Connection
 
 from server import answers, auth
@@ -47,11 +49,13 @@ class Body(BaseModel):
     def parse(cls, raw: bytes) -> Self:
         """Read JSON bytes; raises ``bad-json`` or ``validation`` with the field that is wrong."""
         try:
+            from_json(raw or b"{}", allow_inf_nan=False)
+        except ValueError as error:
+            raise Problem("bad-json", str(error)) from None
+        try:
             return cls.model_validate_json(raw or b"{}")
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False, include_context=False)
-            if first[0]["type"] == "json_invalid":
-                raise Problem("bad-json", first[0]["msg"]) from None
             faults = [
                 {"field": ".".join(map(str, fault["loc"])), "fault": fault["msg"]} for fault in first[:20]
             ]
@@ -61,6 +65,12 @@ class Body(BaseModel):
 
 class Empty(Body):
     """No body, or an empty object."""
+
+
+class ReasonBody(Body):
+    """Why somebody does it; kept on record, told to nobody."""
+
+    reason: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,9 +229,27 @@ def problem_response(problem: Problem) -> Response:
     return response
 
 
+def received() -> bytes:
+    """The raw body, whole: a request that was cut off on its way must have no effect.
+
+    Raises ``bad-request`` for a body that is shorter than announced or wrongly chunked, ``too-large``.
+    """
+    try:
+        raw = request.get_data()
+    except (ParseException, OSError) as error:
+        raise Problem("bad-request", f"the body cannot be read: {error}") from None
+    if request.content_length is None:
+        # Chunked: nobody has said how long it will be, reading stops at the limit.
+        if len(raw) >= current_app.config["MAX_CONTENT_LENGTH"]:
+            raise Problem("too-large")
+    elif len(raw) < request.content_length:
+        raise Problem("bad-request", f"{len(raw)} of {request.content_length} bytes have arrived")
+    return raw
+
+
 def read_body() -> bytes:
     """The raw body; only JSON is understood, and nothing but an empty body may go without saying so."""
-    raw = request.get_data()
+    raw = received()
     if raw and request.mimetype != JSON_TYPE:
         raise Problem("unsupported-media-type", "send Content-Type: application/json")
     return raw
@@ -272,7 +300,7 @@ def _execute(
         # A stranger must not make the hall's one writer wait: refused before the lock.
         with hall.db.reading() as conn:
             _caller(hall.db, conn, roles)
-    raw, sent_key = request.get_data(), request.headers.get(answers.HEADER)
+    raw, sent_key = received(), request.headers.get(answers.HEADER)
     if sent_key is None:
         body = _parsed(body_type, hall, roles)
         with hall.db.transaction() as tx:
@@ -281,7 +309,9 @@ def _execute(
         return json_response(code, encode(shown))
     with hall.db.transaction() as tx:
         caller = _caller(hall.db, tx.conn, roles)
-        key = answers.key_of(sent_key, caller.scope, request.method, request.path, raw, secret=secret)
+        # All strangers are one caller; a secret is not for another machine's key of the same name.
+        scope = f"public:{request.remote_addr}" if secret and caller is auth.ANYBODY else caller.scope
+        key = answers.key_of(sent_key, scope, request.method, request.path, raw, secret=secret)
         first = answers.find(tx, key)
         if first is None:
             try:

@@ -16,7 +16,7 @@ from server.problems import Problem
 from server.schemas import TicketAnswer
 from server.tables import counter_services
 from server.tables import tickets as tickets_table
-from server.web import Answer, Body, Call, Empty, Look, Words, command, int_argument, query
+from server.web import Answer, Body, Call, Empty, Look, ReasonBody, Words, command, int_argument, query
 
 api = Blueprint("manage_floor", __name__, url_prefix="/api/v1/manage")
 
@@ -30,12 +30,6 @@ class ReorderBody(Body):
     """The ticket's new place in its queue (1 is the front), and why; the reason is kept for the audit."""
 
     place: Annotated[int, Field(ge=1, le=10_000)]
-    reason: Words
-
-
-class ReasonBody(Body):
-    """Why; kept for the audit."""
-
     reason: Words
 
 

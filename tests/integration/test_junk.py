@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
+from http.client import HTTPResponse
+from socket import SHUT_WR, create_connection
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
 from client import Answer, Client, Json
 from contract import Contract
-from people import Agency, Enrolment, Manager, People, token_of
+from people import Agency, Enrolment, Kiosk, Manager, People, token_of
 
 MakePeople = Callable[..., People]
 
@@ -27,11 +30,11 @@ BODIES = [
     b'{"unknown": 1}',
     b'{"": 1}',
     b'{"__class__": "x"}',
-    b"NaN",
 ]
 BROKEN = [
     b"{", b"}", b"{]", b'{"service"', b"'service'", b'{"service": }', b"\xff\xfe", b"\x00", b'{"a": "\xff"}',
     b'{"service": "\\ud800"}', b"[" * 5000, b'{"a":' * 5000, b"\xef\xbb\xbf{}", b"{} {}", b"   ", b"\n",
+    b"NaN", b'{"service": Infinity}',
 ]  # fmt: skip
 BROKEN_WITH_KEY = [b"{", b"\xff\xfe", b'{"a": "\\ud800"}', b"[" * 5000]
 PATHS = [
@@ -288,3 +291,54 @@ def quoted(text: str) -> str:
     from urllib.parse import quote
 
     return quote(text, safe="%&=")
+
+
+ISSUE, BODY = "/api/v1/kiosk/tickets", b'{"service": "C02"}'
+CUT_OFF = {
+    "nothing of it": (b"Content-Length: 50", b""),
+    "all but the end": (b"Content-Length: 500", BODY),
+    "no end of chunks": (b"Transfer-Encoding: chunked", b"12\r\n" + BODY),
+}
+WRONG_CHUNKS = [b"ZZ\r\n{}\r\n0\r\n\r\n", b"-1\r\n{}\r\n0\r\n\r\n", b'5\r\n{"service": "C02"}\r\n0\r\n\r\n']
+
+
+@pytest.mark.parametrize("cut", CUT_OFF)
+def test_a_request_that_was_cut_off_has_no_effect(scene: Scene, cut: str) -> None:
+    header, body = CUT_OFF[cut]
+    status, answered = by_hand(scene.people.kiosk(), header, body, hang_up=True)
+    assert (status, answered) == (400, "/problems/bad-request")
+
+
+@pytest.mark.parametrize("body", WRONG_CHUNKS)
+def test_wrongly_chunked_bodies_are_refused(scene: Scene, body: bytes) -> None:
+    status, answered = by_hand(scene.people.kiosk(), b"Transfer-Encoding: chunked", body)
+    assert (status, answered) == (400, "/problems/bad-request")
+
+
+def test_a_large_chunked_body_is_too_large(scene: Scene) -> None:
+    large = b'{"service": "C02", "x": "' + b"a" * 200_000 + b'"}'
+    body = b"%x\r\n%s\r\n0\r\n\r\n" % (len(large), large)
+    status, answered = by_hand(scene.people.kiosk(), b"Transfer-Encoding: chunked", body)
+    assert (status, answered) == (413, "/problems/too-large")
+
+
+def test_who_announces_too_much_and_sends_nothing_is_answered(scene: Scene) -> None:
+    status, answered = by_hand(scene.people.kiosk(), b"Content-Length: 70000", b"")
+    assert (status, answered) == (413, "/problems/too-large")
+
+
+def by_hand(kiosk: Kiosk, header: bytes, body: bytes, *, hang_up: bool = False) -> tuple[int, str]:
+    """Sends a request byte by byte as no client library would; returns status and type of the problem."""
+    host, port = urlsplit(kiosk.url).netloc.split(":")
+    head = (
+        f"POST {ISSUE} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {kiosk.token}\r\n"
+        "Content-Type: application/json\r\nConnection: close\r\n"
+    ).encode()
+    with create_connection((host, int(port)), timeout=20) as line:
+        line.sendall(head + header + b"\r\n\r\n" + body)
+        if hang_up:
+            line.shutdown(SHUT_WR)
+        response = HTTPResponse(line)
+        response.begin()
+        content = json.loads(response.read())
+    return response.status, content["type"]

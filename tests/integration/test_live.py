@@ -131,6 +131,43 @@ def test_a_stolen_screen_is_cut_off_when_it_is_revoked(people: People) -> None:
         assert watcher.gone.wait(10), "still on the feed"
 
 
+def test_a_stolen_screen_cannot_hide_from_being_shut_out(people: People) -> None:
+    """It says "disconnect" as if it were an event of its own, and stays."""
+    name = f"sly-{time.monotonic_ns()}"
+    watcher = Watcher(people.hall.url, people.token(Enrolment("display", name))).connect()
+    watcher.watch()
+    for event in ("disconnect", "connect"):
+        watcher.says(event)
+    manager = people.manager()
+
+    def device() -> Json:
+        listed = manager.get("/api/v1/manage/devices").done()["devices"]
+        return next(each for each in listed if each["name"] == name)
+
+    if len(people.hall.urls) == 1:
+        assert device()["online"] is True
+    manager.post(f"/api/v1/manage/devices/{device()['id']}/revoke").done()
+    assert watcher.gone.wait(10), "still on the feed"
+
+
+def test_many_small_events_travel_together(people: People) -> None:
+    """About twenty batches a second at most, however fast tickets are issued; calls do not wait for them."""
+    agency, kiosk, screen = people.agency(), people.kiosk(), people.screen()
+    with Watcher(people.hall.url, screen.token) as watcher:
+        watcher.connect().watch()
+        began = time.monotonic()
+        for _ in range(60):
+            kiosk.take(agency.service)
+        watcher.waits_for(screen.head())
+        took = time.monotonic() - began
+        calm = [
+            batch
+            for batch in watcher.batches
+            if not any("call" in event["data"] for event in batch["events"])
+        ]
+    assert len(calm) <= took * 20 + 2, f"{len(calm)} batches in {took:.2f} s"
+
+
 def test_the_manager_sees_which_screens_are_there(people: People) -> None:
     name = f"lobby-{time.monotonic_ns()}"
     token, manager = people.token(Enrolment("display", name)), people.manager()

@@ -38,6 +38,10 @@ class Watcher:
         self.watched_from = int(acknowledged["seq"])
         return self.watched_from
 
+    def says(self, event: str) -> None:
+        """Send an event that no screen sends; waits until the server has heard it."""
+        self._line.call(event, timeout=20)
+
     @property
     def events(self) -> list[Json]:
         return [event for batch in list(self.batches) for event in batch["events"]]
