@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from flask import Blueprint, request
-from pydantic import AwareDatetime, Field, StringConstraints, model_validator
+from pydantic import AwareDatetime, Field, StringConstraints
 
 from server import auth, board, clock, desk, notices, seats, tickets
+from server.bodies import MaybeReasonBody, ReasonBody, ServiceCode, TransferBody
 from server.catalogue_view import CounterView
 from server.problems import Problem
 from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
-from server.staff import Name
-from server.tickets.destination import Destination
-from server.web import Answer, Body, Call, Empty, Look, ReasonBody, Words, command, query
+from server.web import Answer, Body, Call, Empty, Look, Words, command, query
 
 api = Blueprint("counter", __name__, url_prefix="/api/v1/counter")
 
@@ -25,7 +24,6 @@ EARLIEST_BACK_S, LATEST_BACK_S = 60, 24 * 3600
 """"Back at" may lie so far in the past (clocks differ) and in the future."""
 
 
-ServiceCode = Annotated[str, StringConstraints(min_length=1, max_length=12)]
 LongWords = Annotated[str, StringConstraints(min_length=1, max_length=300)]
 
 
@@ -34,34 +32,6 @@ class PauseBody(Body):
 
     reason: Words | None = None
     back_at: AwareDatetime | None = None
-
-
-class MaybeReasonBody(Body):
-    """Why the officer does it, if there is something to say."""
-
-    reason: Words | None = None
-
-
-class TransferBody(Body):
-    """Where the ticket goes: one of service, agency, counter, officer; with a note for the colleague."""
-
-    service: ServiceCode | None = None
-    agency: Annotated[str, StringConstraints(min_length=1, max_length=2)] | None = None
-    counter: Annotated[str, StringConstraints(min_length=1, max_length=8)] | None = None
-    officer: Name | None = None
-    note: Words | None = None
-
-    @model_validator(mode="after")
-    def _one_destination(self) -> Self:
-        named = (self.service, self.agency, self.counter, self.officer)
-        if sum(each is not None for each in named) != 1:
-            raise ValueError("name one of: service, agency, counter, officer")
-        return self
-
-    @property
-    def destination(self) -> Destination:
-        """The same for the move."""
-        return Destination(self.service, self.agency, self.counter, self.officer)
 
 
 class FinishBody(Body):

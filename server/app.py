@@ -35,6 +35,7 @@ from server.metrics import REQUEST_SECONDS, REQUESTS
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.web import Hall
+from server.wire import QuietSockets
 
 MOST_BODY_BYTES = 64 * 1024
 PING_EVERY_S, PING_TIMEOUT_S = 5, 4
@@ -82,6 +83,7 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
         ping_timeout=PING_TIMEOUT_S,
         max_http_buffer_size=16_384,
     )
+    app.wsgi_app = QuietSockets(app.wsgi_app)  # type: ignore[method-assign]
     teller = Teller(socketio, db)
     live.connect(socketio, db, teller)
     app.extensions["antrean-teller"] = teller

@@ -96,5 +96,7 @@ def _die_with_parent(_server: Any, _worker: Any) -> None:
 
 def _begin_work(worker: Any) -> None:
     from server.app import start
+    from server.wire import speak_problems
 
+    speak_problems()
     start(worker.wsgi)

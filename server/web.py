@@ -67,12 +67,6 @@ class Empty(Body):
     """No body, or an empty object."""
 
 
-class ReasonBody(Body):
-    """Why somebody does it; kept on record, told to nobody."""
-
-    reason: Words
-
-
 @dataclass(frozen=True, slots=True)
 class Hall:
     """What every view needs: the database and the settings."""

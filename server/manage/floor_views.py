@@ -10,13 +10,14 @@ from pydantic import Field, StringConstraints
 from sqlalchemy import delete, insert, select
 
 from server import auth, board, catalogue, days, desk, notices, tickets
+from server.bodies import MaybeReasonBody, ReasonBody, TransferBody
 from server.catalogue_view import AgencyView, CatalogueView
 from server.clock import MICRO
 from server.problems import Problem
 from server.schemas import TicketAnswer
 from server.tables import counter_services
 from server.tables import tickets as tickets_table
-from server.web import Answer, Body, Call, Empty, Look, ReasonBody, Words, command, int_argument, query
+from server.web import Answer, Body, Call, Empty, Look, Words, command, int_argument, query
 
 api = Blueprint("manage_floor", __name__, url_prefix="/api/v1/manage")
 
@@ -85,6 +86,20 @@ def reorder(call: Call, body: ReorderBody, ticket: str) -> Answer:
 def call_back(call: Call, body: ReasonBody, ticket: str) -> Answer:
     """A no-show was a mistake: back to the old place."""
     return tickets.call_back(call.tx, ticket, call.actor, body.reason)
+
+
+@api.post("/tickets/<ticket>/transfer")
+@command(*SUPERVISORS, body=TransferBody, answer=TicketAnswer)
+def transfer(call: Call, body: TransferBody, ticket: str) -> Answer:
+    """Send a ticket elsewhere: same number, same age."""
+    return tickets.transfer(call.tx, ticket, None, call.actor, to=body.destination, note=body.note)
+
+
+@api.post("/tickets/<ticket>/cancel")
+@command(*SUPERVISORS, body=MaybeReasonBody, answer=TicketAnswer)
+def cancel(call: Call, body: MaybeReasonBody, ticket: str) -> Answer:
+    """End a visit before service."""
+    return tickets.cancel(call.tx, ticket, None, call.actor, body.reason)
 
 
 @api.post("/queues/<agency>/close")

@@ -81,17 +81,21 @@ def resume(tx: Tx, ticket_id: str, counter: CounterView | None, actor: str) -> d
 def transfer(
     tx: Tx,
     ticket_id: str,
-    counter: CounterView,
+    counter: CounterView | None,
     actor: str,
     *,
     to: Destination,
     note: str | None,
 ) -> dict[str, Any]:
-    """To another service, agency, counter or officer: same number, same visit, same age."""
+    """To another service, agency, counter or officer: same number, same visit, same age.
+
+    By a counter that the ticket concerns, or (``counter`` None) a supervisor.
+    """
     ticket = rows.load(tx, ticket_id)
     if after(State(ticket.state), Move.TRANSFER) is None:
         raise rows.illegal(tx, ticket, Move.TRANSFER)
-    _require_concerned(tx, ticket, counter)
+    if counter is not None:
+        _require_concerned(tx, ticket, counter)
     target = to.counter_in(tx)
     changes = {
         **({"for_counter_id": target.id} if target else _to_service(ticket, to.service_in(tx))),

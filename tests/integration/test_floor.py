@@ -52,6 +52,21 @@ def test_a_no_show_by_mistake_is_called_back_to_the_old_place(people: People) ->
     assert waiting_of(people, agency.code) == [first["number"], second["number"]]
 
 
+def test_a_supervisor_sends_a_visitor_elsewhere_or_home(people: People) -> None:
+    here, there, kiosk, manager = people.agency(), people.agency(), people.kiosk(), people.manager()
+    desk = people.open_desk(here.counter())
+    lost, wrong = kiosk.take(here.service), kiosk.take(here.service)
+    moved = manager.post(f"/api/v1/manage/tickets/{wrong['id']}/transfer", {"agency": there.code}).done()
+    assert (moved["number"], moved["agency"]["code"]) == (wrong["number"], there.code)
+    assert desk.calls()["id"] == lost["id"]
+    manager.post(f"/api/v1/manage/tickets/{lost['id']}/transfer", {"service": there.service}).done()
+    assert desk.state()["ticket"] is None, "also out of a counter's hand"
+    for ticket in (lost, wrong):
+        way = f"/api/v1/manage/tickets/{ticket['id']}/cancel"
+        assert manager.post(way, {"reason": "pulang"}).done()["state"] == "cancelled"
+        manager.post(way).refused("illegal-move")
+
+
 def test_a_closed_queue_says_why_and_serves_who_waits(people: People) -> None:
     agency, kiosk, manager = people.agency(), people.kiosk(), people.manager()
     desk = people.open_desk(agency.counter())

@@ -327,14 +327,36 @@ def test_who_announces_too_much_and_sends_nothing_is_answered(scene: Scene) -> N
     assert (status, answered) == (413, "/problems/too-large")
 
 
+NOT_HTTP = [
+    b"POST /api/v1/kiosk/tickets HTTP/1.1\r\nHost: x\r\nContent-Length: abc\r\n\r\n",
+    b"POST /api/v1/kiosk/tickets HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: gzip\r\n\r\n",
+    b"GET /api/v1/events?after=" + b"1" * 9000 + b" HTTP/1.1\r\nHost: x\r\n\r\n",
+    b"GET /healthz HTTP/9.9\r\nHost: x\r\n\r\n",
+    b"GET /healthz HTTP/1.1\r\nHost: x\r\nX: a\x00b\r\n\r\n",
+    b"nonsense\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("sent", NOT_HTTP)
+def test_what_is_no_http_is_refused_in_the_same_words(scene: Scene, sent: bytes) -> None:
+    with create_connection(address(scene.people.hall.url), timeout=20) as line:
+        line.sendall(sent)
+        response = HTTPResponse(line)
+        response.begin()
+        content = json.loads(response.read())
+    assert (response.status, response.headers["Content-Type"]) == (400, "application/problem+json")
+    assert content["type"] == "/problems/bad-request"
+    assert content["message"]["id"]
+
+
 def by_hand(kiosk: Kiosk, header: bytes, body: bytes, *, hang_up: bool = False) -> tuple[int, str]:
     """Sends a request byte by byte as no client library would; returns status and type of the problem."""
-    host, port = urlsplit(kiosk.url).netloc.split(":")
+    host, port = address(kiosk.url)
     head = (
         f"POST {ISSUE} HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {kiosk.token}\r\n"
         "Content-Type: application/json\r\nConnection: close\r\n"
     ).encode()
-    with create_connection((host, int(port)), timeout=20) as line:
+    with create_connection((host, port), timeout=20) as line:
         line.sendall(head + header + b"\r\n\r\n" + body)
         if hang_up:
             line.shutdown(SHUT_WR)
@@ -342,3 +364,10 @@ def by_hand(kiosk: Kiosk, header: bytes, body: bytes, *, hang_up: bool = False) 
         response.begin()
         content = json.loads(response.read())
     return response.status, content["type"]
+
+
+def address(url: str) -> tuple[str, int]:
+    parts = urlsplit(url)
+    assert parts.hostname is not None
+    assert parts.port is not None
+    return parts.hostname, parts.port

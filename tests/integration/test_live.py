@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any
 
 import pytest
 from socketio.exceptions import ConnectionError as Refused
+from websocket import WebSocketException, create_connection
 
 from client import Json
 from databases import Redis
@@ -148,6 +151,26 @@ def test_a_stolen_screen_cannot_hide_from_being_shut_out(people: People) -> None
         assert device()["online"] is True
     manager.post(f"/api/v1/manage/devices/{device()['id']}/revoke").done()
     assert watcher.gone.wait(10), "still on the feed"
+
+
+@pytest.mark.parametrize("said", ["", "xxxx", "4", '42["watch"', "451-[{}]", "40{bad", "9", "\u0000"])
+def test_a_socket_that_talks_nonsense_harms_nobody(people: People, said: str) -> None:
+    url = people.hall.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+    line = create_connection(url, timeout=20)
+    try:
+        assert str(line.recv()).startswith("0"), "the server greets"
+        line.send(said)
+        line.send("40" + json.dumps({"token": people.screen().token}))
+        heard = [""]
+        with suppress(WebSocketException, OSError):
+            # Until it is let in all the same, is refused, or the line is cut.
+            while not heard[-1].startswith(("40", "44", "2")):
+                heard.append(str(line.recv()))
+    finally:
+        line.close()
+    assert not any("HTTP/1.1" in frame for frame in heard)
+    with Watcher(people.hall.url, people.screen().token) as watcher:
+        watcher.connect().watch()
 
 
 def test_many_small_events_travel_together(people: People) -> None:
