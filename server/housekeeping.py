@@ -7,16 +7,16 @@ processes never do one thing twice.
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 
 from flask_socketio import SocketIO
-from sqlalchemy import and_, or_, select
+from sqlalchemy import Connection, Select, and_, or_, select
 
 from server import clock, days, live, notices, presence, print_jobs, tickets
-from server.db import Database
+from server.db import Database, Tx
 from server.metrics import CLOCK_STEP
 from server.print_agent import ANSWER_WITHIN_S
 from server.tables import branches
-from server.tables import notices as notices_table
 from server.tables import print_jobs as jobs_table
 from server.tables import tickets as tickets_table
 from server.tickets import auto, candidates
@@ -34,43 +34,51 @@ def step(db: Database, socketio: SocketIO, auto_grace_s: int) -> None:
 
 def tidy(db: Database, auto_grace_s: int) -> None:
     """Do what is due. Writes nothing while there is nothing to do."""
-    now = db.clock.now()
-    given_up = now - round(2 * ANSWER_WITHIN_S * db.clock.speed * clock.MICRO)
+    given_up = db.clock.now() - round(2 * ANSWER_WITHIN_S * db.clock.speed * clock.MICRO)
     with db.reading() as conn:
-        day, closing = conn.execute(
-            select(branches.c.day, branches.c.day_closing).where(branches.c.id == db.branch_id)
-        ).one()
-        due = select(tickets_table.c.id).where(
-            tickets_table.c.branch_id == db.branch_id,
-            tickets_table.c.state == "parked",
-            tickets_table.c.back_at <= now,
-        )
-        back = [str(ticket_id) for ticket_id in conn.execute(due).scalars()]
-        late = select(jobs_table.c.id).where(
-            jobs_table.c.branch_id == db.branch_id,
-            or_(
-                and_(jobs_table.c.state == "queued", jobs_table.c.expires_at <= now),
-                and_(jobs_table.c.state == "sending", jobs_table.c.sent_at <= given_up),
-            ),
-        )
-        paper_late = conn.execute(late.limit(1)).first() is not None
-        due_notice = conn.execute(select(notices_table.c.id).where(
-            notices_table.c.branch_id == db.branch_id, notices_table.c.ended_at.is_(None),
-            notices_table.c.until_at <= now,
-        ).limit(1)).first() is not None  # fmt: skip
-        view = db.catalogue(conn)
-        ready = conn.execute(auto.due(db.branch_id, now, auto_grace_s)).scalars()
-        somebody_for_auto = any(candidates.count(conn, view.counter_by_id[each]) for each in ready)
-    new_day = day is None or clock.as_datetime(now, db.zone).date().isoformat() > day
-    if back or paper_late or new_day or due_notice or somebody_for_auto or closing:
+        something = any(_due(conn, db, given_up, auto_grace_s))
+    if something:
         with db.transaction() as tx:
-            days.close_when_empty(tx)
-            notices.end_due(tx)
-            auto.call_where_due(tx, auto_grace_s)
             print_jobs.expire_old(tx)
             print_jobs.mark_interrupted(tx, given_up)
-            still_due = set(tx.conn.execute(due).scalars())
-            for ticket_id in back:
-                if int(ticket_id) in still_due:
-                    tickets.resume(tx, ticket_id, None, "system")
+            _bring_back_parked(tx)
+            notices.end_due(tx)
+            auto.call_where_due(tx, auto_grace_s)
+            days.close_when_empty(tx)
     presence.flush(db)
+
+
+def _due(conn: Connection, db: Database, given_up: int, auto_grace_s: int) -> Iterator[bool]:
+    """Whether each of the steps has something to do."""
+    now, view = db.clock.now(), db.catalogue(conn)
+    branch = conn.execute(
+        select(branches.c.day, branches.c.day_closing).where(branches.c.id == db.branch_id)
+    ).one()
+    # A transaction of its own opens the new day.
+    yield branch.day is None or clock.as_datetime(now, db.zone).date().isoformat() > branch.day
+    yield branch.day_closing
+    yield conn.execute(_parked_until(db.branch_id, now).limit(1)).first() is not None
+    late = select(jobs_table.c.id).where(
+        jobs_table.c.branch_id == db.branch_id,
+        or_(
+            and_(jobs_table.c.state == "queued", jobs_table.c.expires_at <= now),
+            and_(jobs_table.c.state == "sending", jobs_table.c.sent_at <= given_up),
+        ),
+    )
+    yield conn.execute(late.limit(1)).first() is not None
+    yield conn.execute(notices.due(db.branch_id, now).limit(1)).first() is not None
+    ready = conn.execute(auto.due(db.branch_id, now, auto_grace_s)).scalars()
+    yield any(candidates.count(conn, view.counter_by_id[counter_id]) for counter_id in ready)
+
+
+def _parked_until(branch_id: int, moment: int) -> Select[int]:
+    return select(tickets_table.c.id).where(
+        tickets_table.c.branch_id == branch_id,
+        tickets_table.c.state == "parked",
+        tickets_table.c.back_at <= moment,
+    )
+
+
+def _bring_back_parked(tx: Tx) -> None:
+    for ticket_id in tx.conn.execute(_parked_until(tx.branch_id, tx.at)).scalars().all():
+        tickets.resume(tx, str(ticket_id), None, "system")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, insert, or_, select, update
 
 from server import clock
 from server.catalogue_view import AgencyView, CatalogueView, ZoneView
@@ -60,8 +60,13 @@ def end(tx: Tx, actor: str, notice_id: str) -> dict[str, Any]:
 
 def end_due(tx: Tx) -> None:
     """Take down what has had its time."""
-    for row in tx.conn.execute(_SHOWN.where(notices.c.until_at <= tx.at)).all():
+    for row in tx.conn.execute(due(tx.branch_id, tx.at)).all():
         end(tx, "system", str(row.id))
+
+
+def due(branch_id: int, moment: int) -> Select[Any]:
+    """The notices that have had their time."""
+    return _SHOWN.where(notices.c.branch_id == branch_id, notices.c.until_at <= moment)
 
 
 def shown(conn: Connection, view: CatalogueView, now: int) -> list[dict[str, Any]]:
