@@ -57,6 +57,8 @@ def hold(events: list[Json]) -> dict[str, Visitor]:
         if type_ == "ticket.issued":
             _issue(visitors, event)
             continue
+        if type_ == "ticket.reordered":
+            visitors[data["ticket"]["id"]].exempt = True
         if type_ not in MOVES and type_ != "ticket.undone":
             continue
         shown = data["ticket"]
