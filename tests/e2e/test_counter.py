@@ -165,6 +165,16 @@ def test_a_counter_pauses_with_a_public_reason_and_opens_again(hall: Hall, page:
     officer.is_in("Tutup")
 
 
+def test_enter_picks_the_reason_that_has_the_focus(hall: Hall, page: Page) -> None:
+    officer = Officer(page, hall, "Z")
+    officer.opens()
+    officer.press("j")
+    for key in ("Enter", "Enter"):
+        page.keyboard.press(key)
+    officer.is_in("Jeda")
+    expect(page.get_by_text("Istirahat", exact=True)).to_be_visible()
+
+
 def test_a_pause_asked_for_during_a_visit_begins_when_the_visitor_leaves(hall: Hall, page: Page) -> None:
     number = take(hall, "L01")
     officer = Officer(page, hall, "L")
