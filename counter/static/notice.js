@@ -5,7 +5,7 @@ import { serverNow } from "/ui/time.js";
 import { useNow, useTexts } from "/manage/static/staff/language.js";
 import { SHOWN } from "./keys.js";
 
-/** @param {{ notice: import("./desk.js").Notice | null }} props */
+/** @param {{ notice: import("./view.js").Notice | null }} props */
 export function NoticeLine({ notice }) {
   const { t, lang } = useTexts();
   const stop = notice?.tone === "stop";
