@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 import { Dialog } from "/manage/static/staff/dialog.js";
 import { useTexts } from "/manage/static/staff/language.js";
 import { SHOWN } from "./keys.js";
-import { CAPS, keepMainKey, MAIN_KEYS, mainKey } from "./main-key.js";
+import { keepMainKey, MAIN_KEYS, mainKey, nameOfKey } from "./main-key.js";
 
 const GROUPS = {
   visitor: ["main", "start", "recall", "no-show", "finish", "papers", "transfer", "park", "add", "cancel", "undo"],
@@ -42,7 +42,7 @@ function MainKey() {
     keepMainKey(code);
     setKey(code);
   };
-  const words = (/** @type {string} */ code) => (code ? t("main-key-also", { key: code === "Space" ? t("main-key-space") : CAPS[code] }) : t("main-key-enter"));
+  const words = (/** @type {string} */ code) => (code ? t("main-key-also", { key: nameOfKey(code, t) }) : t("main-key-enter"));
   return html`<label class="main-key">
     <span>${t("main-key")}</span>
     <select value=${key} onChange=${(/** @type {any} */ event) => pick(event.currentTarget.value)}>

@@ -10,14 +10,20 @@ import { noticesFor } from "./news.js";
 
 const SLOW_MS = 1_500;
 
+/** Nobody new comes any more: by a supervisor's word, or by the clock. */
+const LAST = /** @type {Record<string, string>} */ ({ "day-closing": "banner-last-call", "after-last-ticket": "banner-last-ticket" });
+
 /** @param {{ state: any, hall: any, away: Date | null, busy: string | null, press: (move: string) => void }} props */
 export function Banners({ state, hall, away, busy, press }) {
   const { t, lang } = useTexts();
   const shut = hall?.agencies.find((/** @type {any} */ each) => each.code === state.agency?.code)?.closed_because;
+  const count = state.waiting ?? 0;
+  const last = LAST[state.hall?.why ?? ""];
+  const lastWords = last && t(count ? last : `${last}-none`, { count });
   return html`<div class="banners">
     <${LineBanner} away=${away} busy=${busy} tz=${zoneOf(hall)} />
     <${Wish} state=${state} press=${press} />
-    ${state.hall?.why === "day-closing" && html`<p class="banner banner-last" role="status">${t(state.waiting ? "banner-last-call" : "banner-last-call-none", { count: state.waiting ?? 0 })}</p>`}
+    ${lastWords && html`<p class="banner banner-last" role="status">${lastWords}</p>`}
     ${shut && html`<p class="banner banner-notice" role="status">${t("banner-queue-closed", { agency: state.agency.short, because: shut })}</p>`}
     ${noticesFor(state).map((/** @type {any} */ notice) => html`<p class="banner banner-notice" role="status" key=${notice.id}>${notice.text[lang] ?? notice.text.id}</p>`)}
   </div>`;

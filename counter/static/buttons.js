@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useNow, useTexts } from "/manage/static/staff/language.js";
 import { SHOWN } from "./keys.js";
-import { CAPS, mainKey } from "./main-key.js";
+import { mainKey, nameOfKey } from "./main-key.js";
 import { mainMove, pausesAfter, situationOf, smallMoves, tiles } from "./moves.js";
 import { Undo } from "./notice.js";
 
@@ -21,8 +21,8 @@ export function Moves({ mainRef, state, chosen, view, resting, press }) {
   const number = chosen?.row.number ?? "";
   const beside = tiles(state);
   const words = situationOf(state) === "paused" ? "end-pause" : move;
-  const cap = CAPS[mainKey()];
-  const enter = cap ? `${SHOWN.main.key} / ${cap}` : SHOWN.main.key;
+  const also = mainKey();
+  const enter = also ? `${SHOWN.main.key} / ${nameOfKey(also, t)}` : SHOWN.main.key;
   return html`<div class="moves" data-tiles=${beside.length}>
     <button ref=${mainRef} class="main-move" data-move=${move} data-busy=${busy !== null} aria-disabled=${busy !== null || resting("main") || wait(move) > 0} onClick=${() => press("main")}>
       <span class="main-words">${t(`main-${words}`, { number })}</span>

@@ -11,7 +11,7 @@ const WAITS_GROW_MS = 20_000;
 const SOCKET_GONE_MS = 5_000;
 const CATALOGUE_AGAIN_MS = 3_000;
 /** Changes that the catalogue tells. */
-const OF_HALL = /^(catalogue|queue)\./;
+const OF_HALL = /^(catalogue|queue|day)\./;
 
 /**
  * @param {import("/ui/api.js").Api} api

@@ -107,7 +107,9 @@ def test_a_visitor_is_transferred_with_a_note_that_the_colleague_reads(hall: Hal
     sender.page.keyboard.press("Enter")
     sender.is_in("Siap")
     expect(sender.notice).to_contain_text(f"{number} dialihkan")
+    expect(sender.notice).to_contain_text("Di sana belum ada loket yang buka.")
     receiver.opens()
+    expect(receiver.row(number)).to_contain_text("ada catatan")
     receiver.calls(number)
     expect(receiver.page.locator(".now-note")).to_have_text("Catatan: Berkas sudah diperiksa")
 

@@ -60,4 +60,5 @@ def test_an_officer_whose_day_is_closed_is_told_why_and_whose_number_ended(
     officer.is_in("Tutup")
     for words in ("Hari ini ditutup", "Banjir di halaman", f"{number} diakhiri."):
         expect(page.get_by_text(words, exact=True)).to_be_visible()
+    expect(page.get_by_text("Hari ini sudah ditutup.")).to_be_visible()
     assert screens.serious(page) == []

@@ -39,6 +39,7 @@ def test_a_counter_is_handed_over_with_the_visitor_once_its_officer_agrees(
     asker.wants("petugas-a")
     asker.page.keyboard.press("Enter")
     expect(asker.question).to_contain_text("Menunggu jawaban petugas-a")
+    assert screens.serious(asker.page) == []
     _says(holder, "Bu Sri minta loket ini.")
     _says(holder, f"{number} di tangan Anda ikut diserahkan.")
     assert screens.serious(holder.page) == []

@@ -154,3 +154,10 @@ test("only the hall's events that touch this counter wake it", () => {
   assert.equal(of({ agency: {} }, "queue.closed"), true);
   assert.equal(of({ device: {} }, "device.online"), false);
 });
+
+test("a visitor sent where no counter is open is told so at once", () => {
+  const sent = ticket("20", "waiting", { open_counters: 0 });
+  assert.equal(wordsAfter("transfer", null, sent).also, "nobody-open-there");
+  assert.equal(wordsAfter("transfer", null, { ...sent, open_counters: 2 }).also, undefined);
+  assert.equal(wordsAfter("resume", null, sent).also, undefined);
+});
