@@ -7,7 +7,10 @@ import { html } from "htm/preact";
 export function Stopped({ title, hint, go, onGo }) {
   const heading = useRef(/** @type {HTMLElement | null} */ (null));
   // The heading holds the focus: the Enter that was on its way meets no button.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => {
+    heading.current?.focus();
+    document.title = title;
+  }, [title]);
   return html`<main class="entrance stopped">
     <div class="card entrance-card entrance-wide">
       <h1 ref=${heading} tabindex="-1" role="alert">${title}</h1>
