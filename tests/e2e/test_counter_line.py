@@ -109,6 +109,22 @@ def test_the_console_works_in_a_narrow_window_beside_other_software(hall: Hall, 
     expect(officer.main).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("width", [1366, 500])
+def test_nothing_is_cut_in_the_middle_after_a_recall(hall: Hall, new_page: NewPage, width: int) -> None:
+    number = take(hall, {1366: "H01", 500: "L01"}[width])
+    officer = Officer(new_page(width, 768), hall, {1366: "H", 500: "L"}[width])
+    officer.opens()
+    officer.calls(number)
+    officer.press("r")
+    expect(officer.page.locator(".undo")).to_be_visible()
+    expect(officer.page.get_by_role("button", name="Semua tombol")).to_be_in_viewport(ratio=1)
+    for doc in officer.page.locator(".now-docs li").all():
+        expect(doc).to_be_in_viewport(ratio=1)
+    for button in (officer.main, officer.page.locator(".tile").first):
+        button.click(trial=True)
+    assert _half_shown(officer.page) == []
+
+
 @pytest.mark.parametrize(("language", "ready"), [("English", "Ready"), ("Jawa", "Siap")])
 def test_the_console_speaks_the_officers_language_and_remembers_it(
     hall: Hall, page: Page, language: str, ready: str
@@ -121,6 +137,18 @@ def test_the_console_speaks_the_officers_language_and_remembers_it(
     page.reload()
     officer.press("Enter")
     officer.is_in(ready)
+
+
+def _half_shown(page: Page) -> list[str]:
+    """Keys in the line that stand on its first line but reach over its end."""
+    found: list[str] = page.evaluate("""() => {
+      const line = document.querySelector(".keys-some").getBoundingClientRect();
+      return [...document.querySelectorAll(".keys-some > *")]
+        .map((each) => ({ words: each.textContent, box: each.getBoundingClientRect() }))
+        .filter(({ box }) => box.top < line.bottom - 1 && box.right > line.right + 1)
+        .map(({ words }) => words);
+    }""")
+    return found
 
 
 def _refuse(route: Route) -> None:

@@ -184,31 +184,3 @@ def test_a_pad_with_few_keys_calls_with_the_key_it_has(hall: Hall, page: Page) -
     officer.main_says("Mulai layani")
     officer.press("NumpadAdd")
     officer.is_in("Sedang dilayani")
-
-
-@pytest.mark.parametrize("width", [1366, 500])
-def test_nothing_is_cut_in_the_middle_after_a_recall(hall: Hall, new_page: NewPage, width: int) -> None:
-    number = take(hall, {1366: "U01", 500: "F01"}[width])
-    officer = Officer(new_page(width, 768), hall, {1366: "U", 500: "F"}[width])
-    officer.opens()
-    officer.calls(number)
-    officer.press("r")
-    expect(officer.page.locator(".undo")).to_be_visible()
-    expect(officer.page.get_by_role("button", name="Semua tombol")).to_be_in_viewport(ratio=1)
-    for doc in officer.page.locator(".now-docs li").all():
-        expect(doc).to_be_in_viewport(ratio=1)
-    for button in (officer.main, officer.page.locator(".tile").first):
-        button.click(trial=True)
-    assert _half_shown(officer.page) == []
-
-
-def _half_shown(page: Page) -> list[str]:
-    """Keys in the line that stand on its first line but reach over its end."""
-    found: list[str] = page.evaluate("""() => {
-      const line = document.querySelector(".keys-some").getBoundingClientRect();
-      return [...document.querySelectorAll(".keys-some > *")]
-        .map((each) => ({ words: each.textContent, box: each.getBoundingClientRect() }))
-        .filter(({ box }) => box.top < line.bottom - 1 && box.right > line.right + 1)
-        .map(({ words }) => words);
-    }""")
-    return found
