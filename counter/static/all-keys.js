@@ -1,14 +1,16 @@
 // @ts-check
 /** Every key on one page, for the keyboard and for the numeric pad. */
+import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Dialog } from "/manage/static/staff/dialog.js";
 import { useTexts } from "/manage/static/staff/language.js";
 import { SHOWN } from "./keys.js";
+import { keepMainKey, MAIN_KEYS, mainKey, nameOfKey } from "./main-key.js";
 
 const GROUPS = {
-  visitor: ["main", "start", "recall", "no-show", "finish", "transfer", "park", "cancel", "undo"],
+  visitor: ["main", "start", "recall", "no-show", "finish", "papers", "transfer", "park", "add", "cancel", "undo"],
   lists: ["walk", "lists", "call", "resume", "let-go"],
-  counter: ["pause", "close", "help"],
+  counter: ["direct", "pause", "mode", "close", "help"],
 };
 
 /** @param {{ onClose: () => void }} props */
@@ -28,5 +30,23 @@ export function AllKeys({ onClose }) {
         </tbody>
       </table>`)}
     </div>
+    <${MainKey} />
   <//>`;
+}
+
+/** Kept on this computer: a pad or pedal with few keys calls the next visitor with the key it has. */
+function MainKey() {
+  const { t } = useTexts();
+  const [key, setKey] = useState(mainKey);
+  const pick = (/** @type {string} */ code) => {
+    keepMainKey(code);
+    setKey(code);
+  };
+  const words = (/** @type {string} */ code) => (code ? t("main-key-also", { key: nameOfKey(code, t) }) : t("main-key-enter"));
+  return html`<label class="main-key">
+    <span>${t("main-key")}</span>
+    <select value=${key} onChange=${(/** @type {any} */ event) => pick(event.currentTarget.value)}>
+      ${MAIN_KEYS.map((code) => html`<option key=${code} value=${code} selected=${code === key}>${words(code)}</option>`)}
+    </select>
+  </label>`;
 }

@@ -9,13 +9,19 @@
 const HELD = new Set(["called", "serving"]);
 const LISTS = ["waiting", "parked", "no_shows"];
 
+/** Moves of the counter itself: the answer is its state. */
+const OF_COUNTER = new Set(["open", "pause", "close", "mode"]);
+
+/** What the state says about the ticket in hand; of another ticket it is not known yet. */
+const OF_TICKET = { docs: undefined, note: undefined, service_target_min: undefined, outcomes: [], also: [], no_show_offered: false };
+
 /** Where a ticket that was put aside is found again. */
 const ASIDE = /** @type {Record<string, string>} */ ({ parked: "parked", no_show: "no_shows" });
 
 /** What the server calls a move that it offers to take back. */
 const DONE = /** @type {Record<string, string>} */ ({
   "call-next": "called", call: "called", recall: "recalled", start: "started", finish: "finished", park: "parked",
-  resume: "resumed", transfer: "transferred", "no-show": "no_show", return: "returned", cancel: "cancelled",
+  papers: "finished", direct: "started", resume: "resumed", transfer: "transferred", "no-show": "no_show", return: "returned", cancel: "cancelled",
 });
 
 /**
@@ -74,31 +80,41 @@ function inHand(desk, ticket) {
  * @returns {Desk}
  */
 export function afterAnswer(desk, move, answer) {
-  if (["open", "pause", "close"].includes(move)) return { ...desk, state: { ...desk.state, reason: null, back_at: null, ...answer } };
+  const { state } = desk;
+  if (OF_COUNTER.has(move)) return { ...desk, state: { ...state, reason: null, back_at: null, ...answer } };
+  if (move === "agree" || move === "keep") return { ...desk, state: { ...state, asked_for: null } };
+  if (move === "add") return { ...desk, state: { ...state, also: [...(state.also ?? []), answer] } };
   const ticket = move === "call-next" ? answer.ticket : answer;
-  if (!ticket) return { ...desk, state: { ...desk.state, ticket: null, undo: null } };
-  if (HELD.has(ticket.state) && (!ticket.counter || ticket.counter.code === desk.state.counter.code)) {
-    const same = desk.state.ticket?.id === ticket.id;
-    const extras = same ? {} : { docs: undefined, note: undefined, service_target_min: undefined };
-    const state = { ...desk.state, ...extras, ticket: inHand(desk, ticket), undo: undoOf(move, ticket) };
-    return { state, lists: without(desk.lists, ticket.id) };
+  if (!ticket) return { ...desk, state: { ...state, ticket: null, undo: null } };
+  if (HELD.has(ticket.state) && (!ticket.counter || ticket.counter.code === state.counter.code)) {
+    const extras = state.ticket?.id === ticket.id ? {} : OF_TICKET;
+    const held = { ...state, ...extras, ticket: inHand(desk, ticket), undo: undoOf(move, ticket) };
+    return { state: held, lists: without(desk.lists, ticket.id) };
   }
-  const dropped = desk.state.ticket?.id === ticket.id ? null : desk.state.ticket;
-  return { state: { ...desk.state, ticket: dropped, undo: undoOf(move, ticket) }, lists: filed(desk, ticket) };
+  const dropped = state.ticket?.id === ticket.id ? null : state.ticket;
+  return { state: { ...state, ticket: dropped, undo: undoOf(move, ticket) }, lists: filed(desk, ticket) };
 }
+
+/** Moves after which the screen itself says everything. */
+const SPEAK_FOR_THEMSELVES = new Set(["open", "pause", "close", "start", "call", "direct", "agree"]);
 
 /**
  * The words that follow a move that worked: text id and its values; null when the screen says it already.
  * @param {string} move
  * @param {any} ticket
  * @param {any} answer
- * @returns {{ id: string, args?: Record<string, string | number> } | null}
+ * @returns {{ id: string, args?: Record<string, string | number>, also?: string } | null}
  */
 export function wordsAfter(move, ticket, answer) {
   if (move === "call-next") return answer.ticket ? null : { id: "nobody-waiting" };
-  if (["open", "pause", "close", "start", "call"].includes(move)) return null;
+  if (SPEAK_FOR_THEMSELVES.has(move)) return null;
+  if (move === "mode") return { id: `did-mode-${answer.mode}` };
+  if (move === "keep") return { id: "did-keep", args: { officer: answer.officer ?? "" } };
+  // Where no counter is open nobody will call: better said while the visitor still stands here.
+  const also = answer.open_counters === 0 && (move === "add" || move === "transfer") ? { also: "nobody-open-there" } : {};
+  if (move === "add") return { id: "did-add", ...also, args: { number: ticket?.number ?? "", added: answer.number, service: answer.service?.name ?? "" } };
   if (move === "recall") return { id: "did-recall", args: { number: answer.number, times: (answer.recalls ?? 0) + 1 } };
-  if (move === "transfer") return { id: "did-transfer", args: { number: answer.number, to: answer.service?.name ?? "" } };
+  if (move === "transfer") return { id: "did-transfer", ...also, args: { number: answer.number, to: answer.service?.name ?? "" } };
   const number = answer?.number ?? ticket?.number;
   return number ? { id: `did-${move}`, args: { number } } : null;
 }

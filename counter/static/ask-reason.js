@@ -52,7 +52,7 @@ export function AskReason({ move, ticket, send, onClose }) {
     onGo=${() => send({ reason })}
     onClose=${onClose}
   >
-    <${Choices} name="reason" legend=${t("reason")} options=${options} value=${picked} first pick=${setPicked} onPicked=${goOn} />
+    <${Choices} name="reason" legend=${t("reason")} options=${options} value=${picked} first needed pick=${setPicked} onPicked=${goOn} />
     ${write}
   <//>`;
 }
@@ -87,7 +87,7 @@ export function AskReasonAndTime({ move, ticket, hall, send, onClose }) {
   >
     <div class="two-questions">
       <div>
-        <${Choices} name="reason" legend=${t(move === "pause" ? "reason-public" : "reason")} options=${options} value=${picked} first pick=${setPicked} onPicked=${(/** @type {string} */ v) => goOn(v, toTimes)} />
+        <${Choices} name="reason" legend=${t(move === "pause" ? "reason-public" : "reason")} options=${options} value=${picked} first needed=${move === "pause"} pick=${setPicked} onPicked=${(/** @type {string} */ v) => goOn(v, toTimes)} />
         ${write}
       </div>
       <div ref=${times}>

@@ -1,19 +1,16 @@
 // @ts-check
 /** The bar on top: which counter, which agency, is the line to the server there, the time, the officer's menu. */
-import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { hhmm, serverNow } from "/ui/time.js";
 import { LanguageMenu, useNow, useTexts } from "/manage/static/staff/language.js";
 
-const SLOW_MS = 1_500;
-
 /**
  * @param {{
  *   me: import("/manage/static/staff/session.js").Me, state: any, hall: any, line: string, away: Date | null,
- *   busy: string | null, press: (move: string) => void,
+ *   press: (move: string) => void,
  * }} props
  */
-export function Bar({ me, state, hall, line, away, busy, press }) {
+export function Bar({ me, state, hall, line, away, press }) {
   const { t, lang } = useTexts();
   const tz = zoneOf(hall);
   const now = useNow(1_000, serverNow);
@@ -21,6 +18,7 @@ export function Bar({ me, state, hall, line, away, busy, press }) {
       <h1 class="bar-counter">${state.counter.name ?? me.counter?.name}</h1>
       <p class="bar-agency">${agencyName(me, state, hall)}</p>
       ${(hall?.trial ?? state.trial) && html`<p class="tag tag-trial">${t("trial-mark")}</p>`}
+      <button class="bar-mode" data-mode=${state.mode} title=${t(`mode-${state.mode}-now`)} onClick=${() => press("mode")}>${t(`mode-${state.mode}`)}</button>
       <p class="bar-line" data-line=${away ? "away" : line} role="status"><span class="bar-line-word">${t(away ? "line-away" : line === "live" ? "line-live" : "line-slow")}</span></p>
       <time class="bar-clock">${hhmm(now, tz, lang)}</time>
       <button class="bar-who" popovertarget="who-menu" aria-haspopup="true">${me.officer.name}</button>
@@ -28,8 +26,7 @@ export function Bar({ me, state, hall, line, away, busy, press }) {
         <${LanguageMenu} />
         <button class="btn" popovertarget="who-menu" popovertargetaction="hide" onClick=${() => press("leave")}>${t("leave")}</button>
       </div>
-    </header>
-    <${Banner} away=${away} busy=${busy} tz=${tz} />`;
+    </header>`;
 }
 
 /** @param {any} hall */
@@ -43,21 +40,6 @@ export function zoneOf(hall) {
  * @param {any} hall
  */
 function agencyName(me, state, hall) {
-  const code = state.counter.agency ?? me.officer.agency;
-  return hall?.agencies.find((/** @type {any} */ each) => each.code === code)?.short ?? "";
-}
-
-/**
- * Honest words when the server does not answer: since when, and that nothing is counted twice.
- * @param {{ away: Date | null, busy: string | null, tz: string }} props
- */
-function Banner({ away, busy, tz }) {
-  const { t, lang } = useTexts();
-  const [slow, setSlow] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setSlow(busy !== null), busy ? SLOW_MS : 0);
-    return () => clearTimeout(timer);
-  }, [busy]);
-  const words = busy && slow ? t("banner-sending") : away ? t("banner-away", { since: hhmm(away, tz, lang) }) : "";
-  return html`<p class="banner" role="alert" hidden=${!words}>${words}</p>`;
+  const code = state.agency?.code ?? me.officer.agency;
+  return state.agency?.short ?? hall?.agencies.find((/** @type {any} */ each) => each.code === code)?.short ?? "";
 }

@@ -1,28 +1,25 @@
 // @ts-check
 /** What is happening now, so large that it is read without looking. */
 import { html } from "htm/preact";
-import { hhmm, serverNow, stopwatch } from "/ui/time.js";
+import { serverNow, stopwatch } from "/ui/time.js";
 import { useNow, useTexts } from "/manage/static/staff/language.js";
-import { zoneOf } from "./bar.js";
+import { FreeHands } from "./free-hands.js";
 import { NoticeLine } from "./notice.js";
 import { pausesAfter } from "./moves.js";
-import { longest } from "./walk.js";
 
-/** A return further off than this is told by the clock alone. */
-const SOON_MIN = 90;
 const NO_PAPER = new Set(["failed", "expired"]);
 const OTHER_LANGUAGES = new Set(["jv", "en"]);
 
 /**
  * @param {{ state: any, situation: import("./moves.js").Situation, lists: any, hall: any,
- *   notice: import("./desk.js").Notice | null }} props
+ *   view: import("./view.js").View }} props
  */
-export function Card({ state, situation, lists, hall, notice }) {
+export function Card({ state, situation, lists, hall, view }) {
   const { t } = useTexts();
   const inHand = situation === "called" || situation === "serving";
-  return html`<section class="card now-card" aria-label=${t("now")}>
-    ${inHand ? html`<${InHand} state=${state} situation=${situation} />` : html`<${FreeHands} state=${state} situation=${situation} lists=${lists} hall=${hall} />`}
-    <${NoticeLine} notice=${notice} />
+  return html`<section class="card now-card" data-came=${inHand && view.came === state.ticket.id} aria-label=${t("now")}>
+    ${inHand ? html`<${InHand} state=${state} situation=${situation} />` : html`<${FreeHands} state=${state} situation=${situation} lists=${lists} hall=${hall} ended=${view.ended} />`}
+    <${NoticeLine} notice=${view.notice} />
   </section>`;
 }
 
@@ -37,9 +34,10 @@ function InHand({ state, situation }) {
       ${pausesAfter(state) && html`<span class="tag tag-priority">${t("pauses-after")}</span>`}
       <${Timer} state=${state} situation=${situation} />
     </div>
-    <p class=${note ? "now-number number now-number-less" : "now-number number"}>${ticket.number}</p>
+    <p class=${note || (state.also ?? []).length ? "now-number number now-number-less" : "now-number number"}>${ticket.number}</p>
     <h2 class="now-service">${ticket.service.name}</h2>
     <p class="now-facts"><span>${t("waited", { minutes: waited(ticket) })}</span> <${Tags} ticket=${ticket} /></p>
+    <${Also} also=${state.also ?? []} />
     ${note && html`<p class="now-note"><strong>${t("note")}</strong> ${note}</p>`}
     ${docs.length > 0 && html`<h3 class="visually-hidden">${t("docs")}</h3>
       <ul class="now-docs">${docs.map((/** @type {string} */ doc) => html`<li>${doc}</li>`)}</ul>`}`;
@@ -55,6 +53,18 @@ function Tags({ ticket }) {
     ${ticket.paper === "unknown" && html`<span class="tag tag-paper">${t("maybe-no-paper")}</span>`}
     ${ticket.returned && html`<span class="tag">${t("returned")}</span>`}
   `;
+}
+
+/** What else the visitor came for. @param {{ also: any[] }} props */
+function Also({ also }) {
+  const { t } = useTexts();
+  if (also.length === 0) return null;
+  return html`<p class="now-also">${t("also")} ${also.map((each) => html`<span class="tag" key=${each.number}><b class="number">${each.number}</b> ${each.service.name} · ${where(each)}</span> `)}</p>`;
+
+  /** @param {any} each */
+  function where(each) {
+    return each.counter ? each.counter.name : t(`also-${each.state}`);
+  }
 }
 
 /** @param {any} ticket */
@@ -87,43 +97,4 @@ function Timer({ state, situation }) {
     if (target) return over >= 0 ? t("over-target", { over: over + 1, target }) : t("target", { target });
     return t(situation === "called" ? "since-call" : "since-start");
   }
-}
-
-/** @param {{ state: any, situation: import("./moves.js").Situation, lists: any, hall: any }} props */
-function FreeHands({ state, situation, lists, hall }) {
-  const { t } = useTexts();
-  const waiting = lists?.waiting ?? [];
-  const late = waiting.filter((/** @type {any} */ row) => row.late).length;
-  const priority = waiting.filter((/** @type {any} */ row) => row.priority).length;
-  const count = lists ? waiting.length : (state.waiting ?? 0);
-  return html`<div class="now-head"><p class="now-state" role="status">${t(`state-${situation}`)}</p></div>
-    <div class="now-free">
-      ${situation === "paused" && html`<${PauseWords} state=${state} hall=${hall} />`}
-      ${situation === "closed" && html`<p class="now-big">${t("closed-title")}</p>`}
-      ${situation === "ready" && count === 0 && html`<p class="now-big">${t("nobody-title")}</p>`}
-      ${situation === "ready" && count > 0 && html`<p class="now-number number">${count}</p>`}
-      <p class="now-facts">${facts()}</p>
-      <p class="now-tags">
-        ${late > 0 && html`<span class="tag tag-paper">${t("some-late", { count: late })}</span>`}
-        ${priority > 0 && html`<span class="tag tag-priority">${t("some-priority", { count: priority })}</span>`}
-      </p>
-    </div>`;
-
-  function facts() {
-    if (count === 0) return t(situation === "ready" ? "nobody-hint" : "waiting-none");
-    const words = situation === "ready" ? "ready-facts" : "waiting-facts";
-    return t(words, { count, minutes: longest(waiting) });
-  }
-}
-
-/** @param {{ state: any, hall: any }} props */
-function PauseWords({ state, hall }) {
-  const { t, lang } = useTexts();
-  const now = useNow(5_000, serverNow);
-  const left = state.back_at ? Math.ceil((Date.parse(state.back_at) - now.getTime()) / 60_000) : null;
-  const words = left === null ? "" : left < 0 ? "back-late" : left > SOON_MIN ? "back-later" : "back-at";
-  return html`<p class="now-big">${state.reason || t("paused-title")}</p>
-    ${left !== null && html`<p class=${left < 0 ? "now-back late" : "now-back"}>
-      ${t(words, { time: hhmm(state.back_at, zoneOf(hall), lang), minutes: Math.abs(left) })}
-    </p>`}`;
 }

@@ -5,14 +5,17 @@ import { digit } from "./keys.js";
 
 /**
  * @param {{
- *   name: string, legend: string, options: { value: string, words: string }[], value: string | null, first?: boolean,
+ *   name: string, legend: string, options: { value: string, words: string }[], value: string | null, first?: boolean, needed?: boolean,
  *   pick: (value: string) => void, onPicked?: (value: string) => void,
- * }} props `onPicked` hears of a choice by digit or by hand: the question goes on from there
+ * }} props `onPicked` hears of a choice by digit or by Enter: the question goes on from there.
+ *   `needed`: without a choice Enter picks the one that has the focus
  */
-export function Choices({ name, legend, options, value, first = false, pick, onPicked }) {
+export function Choices({ name, legend, options, value, first = false, needed = false, pick, onPicked }) {
   const press = (/** @type {KeyboardEvent} */ event) => {
     const nth = digit(event);
-    const option = nth ? options[nth - 1] : undefined;
+    const here = event.target instanceof HTMLInputElement ? event.target.value : null;
+    const entered = event.key === "Enter" && needed && value === null ? here : null;
+    const option = nth ? options[nth - 1] : options.find((each) => each.value === entered);
     if (!option) return;
     event.preventDefault();
     const group = /** @type {HTMLElement} */ (event.currentTarget);

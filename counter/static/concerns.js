@@ -11,7 +11,7 @@ export function concerns(event, state, hall) {
   const own = hall?.counters.find((/** @type {any} */ each) => each.code === state?.counter.code);
   if (!state || !own) return true;
   const { data, type } = event;
-  if (type.startsWith("day.") || type.startsWith("catalogue.")) return true;
+  if (/^(day|catalogue|notice|queue)\./.test(type)) return true;
   const counter = data?.counter?.code ?? data?.ticket?.counter?.code;
   if (counter === state.counter.code) return true;
   const ticket = data?.ticket;

@@ -5,8 +5,9 @@ import { html } from "htm/preact";
 import { useTexts } from "/manage/static/staff/language.js";
 import { useKeys, useMainAfterClicks, useResting } from "./hands.js";
 import { useDesk } from "./use-desk.js";
-import { aim, ASKS, mainMove, situationOf } from "./moves.js";
+import { aim, asks, mainMove, situationOf } from "./moves.js";
 import { chosenIn, step, turn } from "./walk.js";
+import { Banners } from "./banners.js";
 import { Bar } from "./bar.js";
 import { Card } from "./card.js";
 import { Keys, Moves } from "./buttons.js";
@@ -16,15 +17,18 @@ import { Question } from "./questions.js";
 /** @typedef {import("./walk.js").ListName} ListName */
 /** @typedef {{ move: string, ticket: any } | null} Asking */
 
+/** Time to see what the main button means now, when it has changed by itself. */
+const LOOK_FIRST_MS = 1_200;
+
 /**
  * @param {{
  *   api: import("/ui/api.js").Api, me: import("/manage/static/staff/session.js").Me,
- *   onLost: (why: any) => void, onLogout: () => Promise<void>, onChoose: () => void,
+ *   onLost: (why: any, number: string) => void, onLogout: () => Promise<void>, onChoose: () => void,
  * }} props
  */
 export function Console({ api, me, onLost, onLogout, onChoose }) {
   const { t } = useTexts();
-  const { desk, view, line, hall } = useDesk(api, onLost);
+  const { desk, view, line, hall, readHall } = useDesk(api, onLost);
   const [list, setList] = useState(/** @type {ListName} */ ("waiting"));
   const [chosenId, setChosenId] = useState(/** @type {string | null} */ (null));
   const [asking, setAsking] = useState(/** @type {Asking} */ (null));
@@ -38,6 +42,13 @@ export function Console({ api, me, onLost, onLogout, onChoose }) {
   useEffect(() => {
     if (!asking) main.current?.focus({ preventScroll: true });
   }, [asking, situation]);
+  const meaning = state ? mainMove(state, null) : null;
+  useEffect(() => {
+    if (view.came) rest("main", LOOK_FIRST_MS);
+  }, [view.came]);
+  useEffect(() => {
+    if (meaning === "no-show") rest("main", LOOK_FIRST_MS);
+  }, [meaning]);
   useEffect(() => {
     const number = state?.ticket?.number;
     const name = me.counter?.name ?? "";
@@ -69,10 +80,16 @@ export function Console({ api, me, onLost, onLogout, onChoose }) {
     if (asked === "list-next" || asked === "list-previous") return show(turn(list, asked === "list-next" ? 1 : -1));
     if (asked === "let-go") return chosenId ? setChosenId(null) : desk.dismiss();
     const target = aim(asked === "main" ? mainMove(state, chosen) : asked, state, chosen);
-    if (!target || resting(asked)) return undefined;
-    if (ASKS.has(target.move)) return setAsking(target);
-    return act(target.move, target.ticket, undefined, asked);
+    if (!target || resting(asked) || early(target.move)) return undefined;
+    if (asks(target.move, state)) return setAsking(target);
+    const answers = target.move === "mode" ? { mode: state.mode === "auto" ? "pull" : "auto" } : undefined;
+    return act(target.move, target.ticket, answers, asked);
   };
+
+  /** @param {string} move */
+  function early(move) {
+    return view.notYet?.move === move && Date.now() < view.notYet.until;
+  }
 
   /** @param {ListName} name */
   function show(name) {
@@ -84,10 +101,11 @@ export function Console({ api, me, onLost, onLogout, onChoose }) {
   useMainAfterClicks(main);
   if (!state || !situation) return html`<p class="page-wait" role="status">${view.away ? t("away-title") : t("asking")}</p>`;
   return html`<div class="console" data-situation=${situation}>
-    <${Bar} me=${me} state=${state} hall=${hall} line=${line} away=${view.away} busy=${view.busy} press=${press} />
+    <${Bar} me=${me} state=${state} hall=${hall} line=${line} away=${view.away} press=${press} />
+    <${Banners} state=${state} hall=${hall} away=${view.away} busy=${view.busy} press=${press} />
     <main class="now">
-      <${Card} state=${state} situation=${situation} lists=${lists} hall=${hall} notice=${view.notice} />
-      <${Moves} mainRef=${main} state=${state} chosen=${chosen} busy=${view.busy} resting=${resting("main")} press=${press} />
+      <${Card} state=${state} situation=${situation} lists=${lists} hall=${hall} view=${view} />
+      <${Moves} mainRef=${main} state=${state} chosen=${chosen} view=${view} resting=${resting} press=${press} />
     </main>
     <${Queue} lists=${lists} list=${list} chosen=${chosen} situation=${situation} hall=${hall} show=${show}
       choose=${(/** @type {string} */ id) => setChosenId(id === chosenId ? null : id)} press=${press} />
@@ -95,7 +113,10 @@ export function Console({ api, me, onLost, onLogout, onChoose }) {
     ${asking && html`<${Question}
       key=${asking.move}
       asking=${asking}
+      ask=${(/** @type {string} */ move) => setAsking({ ...asking, move })}
+      api=${api}
       hall=${hall}
+      readHall=${readHall}
       state=${state}
       act=${act}
       leave=${{ logout: () => onLogout().catch(() => desk.say("not-sent")), choose: onChoose }}

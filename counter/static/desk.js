@@ -7,28 +7,28 @@
 import { newKey, Offline, Problem } from "/ui/api.js";
 import { serverNow, syncClock } from "/ui/time.js";
 import { afterAnswer, wordsAfter } from "./answers.js";
-import { wire } from "./moves.js";
+import { dayIsClosed, newsBetween, wordsOf } from "./news.js";
+import { NOTHING_YET } from "./view.js";
+import { wire } from "./wire.js";
 
 const STATE = "/api/v1/counter/state";
 const WAITING = "/api/v1/counter/waiting";
 const LOOK_AGAIN_MS = 2_000;
 const LEAST_BETWEEN_LOOKS_MS = 400;
 
-/** @typedef {{ tone: "calm" | "stop", id?: string, args?: any, problem?: Problem, alsoDone?: string }} Notice */
-/** @typedef {{ state: any, lists: any, busy: string | null, notice: Notice | null, away: Date | null }} View */
+/** @typedef {import("./view.js").View} View */
 
 export class Desk {
   /**
    * @param {import("/ui/api.js").Api} api
    * @param {(view: View) => void} onChange
-   * @param {(why: Problem) => void} onLost this browser no longer holds the counter
+   * @param {(why: Problem, number: string) => void} onLost this browser no longer holds the counter; what was in hand
    */
   constructor(api, onChange, onLost) {
     this.api = api;
     this.onChange = onChange;
     this.onLost = onLost;
-    /** @type {View} */
-    this.view = { state: null, lists: null, busy: null, notice: null, away: null };
+    this.view = NOTHING_YET;
     this.turn = 0;
     this.wanted = false;
     /** @type {Promise<void> | null} */
@@ -82,16 +82,37 @@ export class Desk {
       const [state, lists] = await Promise.all([this.api.get(STATE), this.api.get(WAITING)]);
       syncClock(state.now ?? lists.now);
       if (turn !== this.turn) return void (this.wanted = true);
+      this.#show({ ...this.#news(state), state, lists, away: null });
       this.unsure = null;
-      this.#show({ state, lists, away: null });
     } catch (error) {
       this.#couldNotLook(error);
     }
   }
 
+  /** @param {any} state @returns {Partial<View>} */
+  #news(state) {
+    const ended = dayIsClosed(state) ? this.view.ended : null;
+    // A step of which we do not know whether it arrived explains a change by itself.
+    if (this.unsure) return { ended };
+    const news = newsBetween(this.view.state, state);
+    const words = wordsOf(news, state);
+    return {
+      ended: dayIsClosed(state) && news.gone ? news.gone.number : ended,
+      ...(news.came && { came: news.came.id }),
+      ...(words && { notice: { tone: "calm", ...words } }),
+    };
+  }
+
+  /** Once, and then for good. @param {Problem} why */
+  #lose(why) {
+    if (this.closed) return;
+    this.stop();
+    this.onLost(why, this.view.state?.ticket?.number ?? "");
+  }
+
   /** @param {unknown} error */
   #couldNotLook(error) {
-    if (error instanceof Problem && [401, 403, 409].includes(error.status)) return this.onLost(error);
+    if (error instanceof Problem && [401, 403, 409].includes(error.status)) return this.#lose(error);
     if (!(error instanceof Problem || error instanceof Offline)) throw error;
     this.#show({ away: this.view.away ?? serverNow() });
     if (!this.closed) this.again = setTimeout(() => this.look(), LOOK_AGAIN_MS);
@@ -107,10 +128,9 @@ export class Desk {
   async act(move, ticket, answers) {
     if (this.view.busy) return false;
     this.turn += 1;
-    this.#show({ busy: move, notice: null });
+    this.#show({ busy: move, notice: null, came: null, notYet: null });
     try {
-      const done = move === "finish-next" ? await this.#finishThenCall(ticket) : await this.#one(move, ticket, answers);
-      return done;
+      return await (move === "finish-next" ? this.#finishThenCall(ticket, answers) : this.#one(move, ticket, answers));
     } finally {
       this.turn += 1;
       this.#show({ busy: null });
@@ -118,15 +138,18 @@ export class Desk {
     }
   }
 
-  /** @param {any} ticket */
-  async #finishThenCall(ticket) {
-    const finished = await this.#one("finish", ticket);
-    if (!finished) return false;
+  /**
+   * @param {any} ticket
+   * @param {Record<string, unknown>} [answers]
+   */
+  async #finishThenCall(ticket, answers) {
+    if (!(await this.#one("finish", ticket, answers))) return false;
     const done = this.view.notice?.args?.number ?? "";
     this.#show({ notice: null });
     const called = await this.#one("call-next", null);
-    const { notice } = this.view;
+    const { notice, notYet } = this.view;
     if (notice) this.#show({ notice: { ...notice, alsoDone: done } });
+    else if (notYet) this.#show({ notice: { tone: "calm", id: "did-finish", args: { number: done } } });
     return called;
   }
 
@@ -145,26 +168,31 @@ export class Desk {
       const words = wordsAfter(move, ticket, answer);
       const { state, lists } = afterAnswer(this.view, move, answer);
       this.#show({ state, lists, away: null, notice: words && { tone: "calm", ...words } });
+      if (answer.handed_over) this.#lose(new Problem(409, { type: "/problems/counter-taken", officer: answer.officer, given: true }));
       return true;
     } catch (error) {
-      this.#couldNot(error, sign, key);
+      this.#couldNot(error, move, sign, key);
       return false;
     }
   }
 
   /**
    * @param {unknown} error
+   * @param {string} move
    * @param {string} sign
    * @param {string} key
    */
-  #couldNot(error, sign, key) {
+  #couldNot(error, move, sign, key) {
     if (error instanceof Offline) {
       this.unsure = { sign, key };
       this.#show({ away: this.view.away ?? serverNow(), notice: { tone: "stop", id: "not-sent" } });
     } else if (error instanceof Problem) {
       this.unsure = null;
-      if (error.status === 401 || error.slug === "counter-taken") this.onLost(error);
-      this.#show({ notice: { tone: "stop", problem: error } });
+      if (error.status === 401 || error.slug === "counter-taken") return this.#lose(error);
+      // Too early is no mistake: the button counts down.
+      const wait = error.slug === "not-yet" ? error.body.retry_after_s : null;
+      if (wait) this.#show({ notYet: { move, until: Date.now() + wait * 1_000 } });
+      else this.#show({ notice: { tone: "stop", problem: error } });
     } else {
       throw error;
     }

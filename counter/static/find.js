@@ -1,10 +1,10 @@
 // @ts-check
-/** Finding the place to send a visitor to: services and counters of the whole hall, the own agency first. */
+/** Finding the place to send a visitor to: services, counters, officers and agencies of the hall, the own agency first. */
 
 /**
  * @typedef {{
- *   kind: "service" | "counter", code: string, name: string, agency: string, agencyName: string,
- *   zone: string, own: boolean, open: boolean, state: string,
+ *   kind: "service" | "counter" | "officer" | "agency", code: string, name: string, agency: string, agencyName: string,
+ *   zone: string, own: boolean, open: boolean, at: string,
  * }} Place
  */
 
@@ -20,32 +20,51 @@ const codeOf = (agency) => (typeof agency === "string" ? agency : agency?.code);
  * Everywhere a ticket could go: not where it is already.
  * @param {any} catalogue
  * @param {{ agency: string, service: string, counter: string }} here
+ * @param {any[]} [seats] counters with the officer who sits there, of `GET /api/v1/staff/me`
  * @returns {Place[]}
  */
-export function places(catalogue, here) {
+export function places(catalogue, here, seats = []) {
   const agencies = new Map(catalogue.agencies.map((/** @type {any} */ each) => [each.code, each]));
-  const services = catalogue.agencies.flatMap((/** @type {any} */ agency) =>
-    agency.services.map((/** @type {any} */ service) => place("service", service, agency.code)));
-  const counters = catalogue.counters.map((/** @type {any} */ counter) => place("counter", counter, codeOf(counter.agency)));
-  return [...services, ...counters]
-    .filter((each) => each.code !== (each.kind === "service" ? here.service : here.counter))
+  const counters = catalogue.counters.map((/** @type {any} */ each) => place("counter", each, codeOf(each.agency), each.state === "open"));
+  const officers = seats
+    .filter((each) => each.officer && each.code !== here.counter)
+    .map((each) => place("officer", { code: each.officer, name: each.officer, at: each.name }, codeOf(each.agency), true));
+  const others = catalogue.agencies
+    .filter((/** @type {any} */ each) => each.code !== here.agency && each.services.length > 0)
+    .map((/** @type {any} */ each) => place("agency", each, each.code, !each.closed_because));
+  return [...others, ...services(catalogue, here), ...officers, ...counters.filter((/** @type {any} */ each) => each.code !== here.counter)]
     .sort((a, b) => Number(b.own) - Number(a.own));
 
   /**
-   * @param {"service" | "counter"} kind
+   * @param {Place["kind"]} kind
    * @param {any} it
    * @param {string} agencyCode
+   * @param {boolean} open
    * @returns {Place}
    */
-  function place(kind, it, agencyCode) {
+  function place(kind, it, agencyCode, open) {
     const agency = agencies.get(agencyCode);
-    const own = agencyCode === here.agency;
-    const open = kind === "service" ? it.open !== false : it.state === "open";
     return {
       kind, code: it.code, name: it.name, agency: agencyCode, agencyName: agency?.short ?? agencyCode,
-      zone: agency?.zone ?? "", own, open, state: it.state ?? "",
+      zone: agency?.zone ?? "", own: agencyCode === here.agency, open, at: it.at ?? "",
     };
   }
+}
+
+/**
+ * Every other service of the hall, the own agency's first.
+ * @param {any} catalogue
+ * @param {{ agency: string, service: string }} here
+ * @returns {Place[]}
+ */
+export function services(catalogue, here) {
+  return catalogue.agencies
+    .flatMap((/** @type {any} */ agency) => agency.services.map((/** @type {any} */ service) => ({
+      kind: "service", code: service.code, name: service.name, agency: agency.code, agencyName: agency.short,
+      zone: agency.zone, own: agency.code === here.agency, open: service.open !== false, at: "",
+    })))
+    .filter((/** @type {Place} */ each) => each.code !== here.service)
+    .sort((/** @type {Place} */ a, /** @type {Place} */ b) => Number(b.own) - Number(a.own));
 }
 
 /**
@@ -56,7 +75,7 @@ export function places(catalogue, here) {
 export function find(all, typed) {
   const wanted = plain(typed).split(/[^a-z0-9]+/).filter(Boolean);
   return all.filter((each) => {
-    const words = plain(`${each.name} ${each.code} ${each.agencyName}`).split(/[^a-z0-9]+/);
+    const words = plain(`${each.name} ${each.code} ${each.agencyName} ${each.at}`).split(/[^a-z0-9]+/);
     return wanted.every((part) => words.some((word) => word.startsWith(part)));
   });
 }

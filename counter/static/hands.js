@@ -2,9 +2,13 @@
 /** The officer's hands: keys anywhere on the page, and a short rest after a step so that a double press counts once. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { meaning } from "./keys.js";
+import { mainKey } from "./main-key.js";
 
 /** Longer than a nervous second press, shorter than reading the next number. */
 const REST_MS = 600;
+
+/** Keys that press the button which has the focus, wherever it is. */
+const PRESSES_BUTTONS = new Set(["Enter", "Space"]);
 
 /**
  * @param {(move: string) => void} press
@@ -18,8 +22,8 @@ export function useKeys(press, held) {
       if (now.current.held || event.defaultPrevented) return;
       const at = event.target instanceof HTMLElement ? event.target : document.body;
       if (at.closest("select, input, textarea")) return;
-      const asked = meaning(event);
-      if (!asked || (event.key === "Enter" && event.code !== "NumpadEnter" && at.closest("button:not(.main-move), a"))) return;
+      const asked = meaning(event, mainKey());
+      if (!asked || (PRESSES_BUTTONS.has(event.code) && at.closest("button:not(.main-move), a"))) return;
       event.preventDefault();
       now.current.press(asked);
     };
@@ -45,15 +49,15 @@ export function useMainAfterClicks(main) {
 
 /**
  * The same key (or button) counts again only after a short rest; another key counts at once.
- * @returns {[(asked: string) => boolean, (asked: string) => void]} does this key rest; let it rest from now on
+ * @returns {[(asked: string) => boolean, (asked: string, ms?: number) => void]} does this key rest; let it rest from now on
  */
 export function useResting() {
   const last = useRef({ asked: "", until: 0 });
   const [, redraw] = useState(0);
-  const rest = (/** @type {string} */ asked) => {
-    last.current = { asked, until: performance.now() + REST_MS };
+  const rest = (/** @type {string} */ asked, ms = REST_MS) => {
+    last.current = { asked, until: performance.now() + ms };
     redraw((n) => n + 1);
-    setTimeout(() => redraw((n) => n + 1), REST_MS + 5);
+    setTimeout(() => redraw((n) => n + 1), ms + 5);
   };
   return [(asked) => last.current.asked === asked && performance.now() < last.current.until, rest];
 }

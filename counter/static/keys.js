@@ -12,6 +12,13 @@ const LETTERS = {
   c: "cancel",
   u: "undo",
   f: "finish",
+  s: "start",
+  b: "papers",
+  a: "add",
+  l: "direct",
+  o: "mode",
+  y: "agree",
+  n: "keep",
   p: "row-call",
   m: "row-back",
   "?": "help",
@@ -50,8 +57,14 @@ const WALK = {
 export const SHOWN = /** @type {Record<string, { key: string, pad: string }>} */ ({
   main: { key: "Enter", pad: "Enter" },
   recall: { key: "R", pad: "1" },
-  start: { key: "", pad: "2" },
+  start: { key: "S", pad: "2" },
   finish: { key: "F", pad: "3" },
+  papers: { key: "B", pad: "4" },
+  add: { key: "A", pad: "" },
+  direct: { key: "L", pad: "" },
+  mode: { key: "O", pad: "" },
+  agree: { key: "Y", pad: "" },
+  keep: { key: "N", pad: "" },
   "no-show": { key: "X", pad: "4" },
   park: { key: "H", pad: "5" },
   transfer: { key: "T", pad: "6" },
@@ -71,12 +84,13 @@ export const SHOWN = /** @type {Record<string, { key: string, pad: string }>} */
 /**
  * What a key press asks for, or null when it is not ours (a browser short cut, a held-down key).
  * @param {{ key: string, code?: string, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean, repeat?: boolean }} press
+ * @param {string} [also] the code of the key that this computer uses for the main button beside Enter
  * @returns {string | null}
  */
-export function meaning(press) {
+export function meaning(press, also = "") {
   if (press.ctrlKey || press.altKey || press.metaKey) return null;
   const asked = PAD[press.code ?? ""] ?? WALK[press.key] ?? LETTERS[press.key.toLowerCase()] ?? null;
-  const move = press.key === "Enter" ? "main" : asked;
+  const move = press.key === "Enter" || (also && press.code === also) ? "main" : asked;
   const walking = move === "row-next" || move === "row-previous";
   return press.repeat && !walking ? null : move;
 }

@@ -1,23 +1,20 @@
 // @ts-check
 /**
- * What an officer may do now, and what each of it is called on the wire. Pure rules of the screen: the
- * server decides, this only keeps a key from being offered where it could never work.
+ * What an officer may do now. Pure rules of the screen: the server decides, this only keeps a key from being
+ * offered where it could never work.
  */
 
 /** @typedef {"closed" | "paused" | "ready" | "called" | "serving"} Situation */
 /** @typedef {"waiting" | "parked" | "no_shows"} ListName */
 /** @typedef {{ list: ListName, row: any }} Chosen */
-/** @typedef {{ path: string, body?: Record<string, unknown> }} Wire */
-
-const COUNTER = "/api/v1/counter";
 
 /** Which move may be offered in which situation (without a row chosen in a list). */
 const OFFERED = /** @type {Record<Situation, string[]>} */ ({
-  closed: ["open"],
-  paused: ["open", "close"],
-  ready: ["call-next", "pause", "close"],
-  called: ["start", "recall", "no-show", "transfer", "park", "cancel", "pause"],
-  serving: ["finish-next", "finish", "transfer", "park", "pause"],
+  closed: ["open", "mode"],
+  paused: ["open", "close", "mode"],
+  ready: ["call-next", "direct", "pause", "close", "mode"],
+  called: ["start", "recall", "no-show", "transfer", "park", "add", "pause", "cancel"],
+  serving: ["finish-next", "finish", "papers", "transfer", "park", "add", "pause"],
 });
 
 const MAIN = /** @type {Record<Situation, string>} */ ({
@@ -32,9 +29,9 @@ const MAIN = /** @type {Record<Situation, string>} */ ({
 const TILES = /** @type {Record<Situation, string[]>} */ ({
   closed: [],
   paused: ["close"],
-  ready: ["pause", "close"],
+  ready: ["direct", "pause", "close"],
   called: ["recall", "no-show", "transfer", "park"],
-  serving: ["finish", "transfer", "park"],
+  serving: ["finish", "papers", "transfer", "park"],
 });
 
 /** Moves of a chosen row that need no free hands. */
@@ -45,7 +42,18 @@ const ROW_MOVES = /** @type {Record<ListName, string[]>} */ ({
 });
 
 /** Moves that first ask something; the dialog of that name answers. */
-export const ASKS = new Set(["call", "transfer", "park", "pause", "cancel"]);
+const ASKS = new Set(["call", "transfer", "park", "pause", "cancel", "papers", "add"]);
+const ENDS = new Set(["finish", "finish-next"]);
+const ANSWERS = new Set(["agree", "keep"]);
+
+/**
+ * Whether a move first asks something: the end of a visit only where the service wants to know how it ended.
+ * @param {string} move
+ * @param {any} state
+ */
+export function asks(move, state) {
+  return ASKS.has(move) || (ENDS.has(move) && (state.outcomes ?? []).length > 0);
+}
 
 /**
  * @param {any} state answer of `GET /api/v1/counter/state`
@@ -75,6 +83,7 @@ export function pausesAfter(state) {
 export function mainMove(state, chosen) {
   const situation = situationOf(state);
   if (situation === "ready" && chosen) return rowMoves(situation, chosen)[0] ?? "call-next";
+  if (situation === "called" && state.no_show_offered) return "no-show";
   return situation === "serving" && pausesAfter(state) ? "finish" : MAIN[situation];
 }
 
@@ -86,13 +95,15 @@ export function mainMove(state, chosen) {
  */
 export function rowMoves(situation, chosen) {
   if (!chosen) return [];
+  if (chosen.list === "no_shows" && chosen.row.returned) return [];
   return ROW_MOVES[chosen.list].filter((move) => move !== "call" || situation === "ready");
 }
 
 /** @param {any} state */
 export function tiles(state) {
   const main = mainMove(state, null);
-  return TILES[situationOf(state)].filter((move) => move !== main);
+  const all = main === "no-show" ? ["start", ...TILES.called] : TILES[situationOf(state)];
+  return all.filter((move) => move !== main);
 }
 
 /**
@@ -101,7 +112,7 @@ export function tiles(state) {
  */
 export function smallMoves(state) {
   const situation = situationOf(state);
-  const shown = new Set([MAIN[situation], mainMove(state, null), ...TILES[situation]]);
+  const shown = new Set([MAIN[situation], mainMove(state, null), ...tiles(state)]);
   return OFFERED[situation].filter((move) => !shown.has(move));
 }
 
@@ -115,7 +126,9 @@ export function smallMoves(state) {
  */
 export function aim(move, state, chosen) {
   const situation = situationOf(state);
+  if (move === "no-show" && situation === "serving") return { move: "papers", ticket: state.ticket };
   if (move === "pause" && state.state === "paused") return { move: "open", ticket: null };
+  if (ANSWERS.has(move)) return state.asked_for ? { move, ticket: null } : null;
   if (move === "undo") return state.undo ? { move, ticket: state.undo.ticket } : null;
   if (OFFERED[situation].includes(move)) return { move, ticket: state.ticket ?? null };
   if (move === "row-back") return onRow(chosen?.list === "no_shows" ? "return" : "resume");
@@ -127,18 +140,4 @@ export function aim(move, state, chosen) {
     if (!chosen || !rowMoves(situation, chosen).includes(wanted)) return null;
     return { move: wanted, ticket: chosen.row };
   }
-}
-
-/**
- * The call behind a move. `finish-next` is two moves and is written as such by the desk.
- * @param {string} move
- * @param {any} ticket
- * @param {Record<string, unknown>} [answers] what the dialog asked
- * @returns {Wire}
- */
-export function wire(move, ticket, answers) {
-  const body = answers && Object.keys(answers).length ? { body: answers } : {};
-  if (["open", "pause", "close", "call-next"].includes(move)) return { path: `${COUNTER}/${move}`, ...body };
-  const id = typeof ticket === "string" ? ticket : ticket.id;
-  return { path: `${COUNTER}/tickets/${encodeURIComponent(id)}/${move}`, ...body };
 }

@@ -1,39 +1,53 @@
 // @ts-check
 /** Which counter do you sit at? Who holds which, and taking over asks first. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Problem } from "/ui/api.js";
 import { Dialog } from "/manage/static/staff/dialog.js";
 import { LanguageMenu, useTexts } from "/manage/static/staff/language.js";
+import { Consent, headOf } from "./consent.js";
 import { digit } from "./keys.js";
 
 /** @typedef {import("/manage/static/staff/session.js").Counter} Counter */
 
 const DIGITS = 9;
+const WHO_SITS_WHERE_MS = 5_000;
 
 /**
  * @param {{
- *   me: import("/manage/static/staff/session.js").Me, taken: Problem | null, back: (() => void) | null,
- *   take: (code: string, over: boolean) => Promise<void>, logout: () => void,
+ *   session: ReturnType<typeof import("/manage/static/staff/session.js").useSession>, me: import("/manage/static/staff/session.js").Me,
+ *   back: (() => void) | null, seated: () => void,
  * }} props
  */
-export function Pick({ me, taken, take, back, logout }) {
+export function Pick({ session, me, back, seated }) {
   const { t, lang } = useTexts();
   const [asking, setAsking] = useState(/** @type {{ counter: Counter, holder: string } | null} */ (null));
+  const [wish, setWish] = useState(/** @type {import("./consent.js").Wish | null} */ (null));
   const [error, setError] = useState(/** @type {unknown} */ (null));
   const list = useRef(/** @type {HTMLElement | null} */ (null));
+  const atOnce = me.officer.role !== "officer";
 
-  useEffect(() => {
+  // Before the next key: it already picks.
+  useLayoutEffect(() => {
     const free = list.current?.querySelector("[data-free=true]") ?? list.current?.querySelector("button");
     if (free instanceof HTMLElement) free.focus();
   }, []);
+  useEffect(() => {
+    if (wish) return undefined;
+    const timer = setInterval(session.look, WHO_SITS_WHERE_MS);
+    return () => clearInterval(timer);
+  }, [wish, session.api]);
 
   /** @param {Counter} counter */
   const choose = async (counter, over = false) => {
     const holder = counter.officer && counter.officer !== me.officer.name ? counter.officer : null;
     if (holder && !over) return setAsking({ counter, holder });
     try {
-      await take(counter.code, over);
+      const head = over && !atOnce ? await headOf(session.api) : 0;
+      const asked = await session.take(counter.code, over);
+      setAsking(null);
+      if (!asked) return seated();
+      return setWish({ counter, officer: asked.officer, until: Date.now() + asked.expires_in_s * 1_000, head });
     } catch (failed) {
       setAsking(null);
       if (failed instanceof Problem && failed.slug === "counter-taken") return setAsking({ counter, holder: failed.body.officer ?? "" });
@@ -53,7 +67,7 @@ export function Pick({ me, taken, take, back, logout }) {
     return undefined;
   };
 
-  const said = error instanceof Problem ? error.say(lang) : error ? t("login-offline") : taken ? lost(taken) : "";
+  const said = error instanceof Problem ? error.say(lang) : error ? t("login-offline") : "";
   return html`<div class="entrance">
     <main class="card entrance-card entrance-wide">
       <h1>${t("pick-title", { name: me.officer.name })}</h1>
@@ -65,23 +79,19 @@ export function Pick({ me, taken, take, back, logout }) {
       <div class="pick-ends">
         ${back && html`<button class="btn" onClick=${back}>${t("pick-back")}</button>`}
         ${me.officer.role !== "officer" && html`<a class="btn" href="/manage/">${t("pick-manage")}</a>`}
-        <button class="btn" onClick=${logout}>${t("logout")}</button>
+        <button class="btn" onClick=${session.logout}>${t("logout")}</button>
       </div>
     </main>
     <${LanguageMenu} />
     ${asking && html`<${Dialog}
-      title=${t("take-title", { counter: asking.counter.name, holder: asking.holder })}
-      hint=${t("take-hint", { holder: asking.holder })}
-      go=${t("take-go")}
+      title=${t(atOnce ? "take-title" : "take-title-ask", { counter: asking.counter.name, holder: asking.holder })}
+      hint=${t(atOnce ? "take-hint-at-once" : "take-hint", { holder: asking.holder })}
+      go=${t(atOnce ? "take-go" : "take-ask")}
       onGo=${() => choose(asking.counter, true)}
       onClose=${() => setAsking(null)}
     />`}
+    ${wish && html`<${Consent} api=${session.api} wish=${wish} look=${session.look} seated=${seated} onClose=${() => setWish(null)} />`}
   </div>`;
-
-  /** @param {Problem} why */
-  function lost(why) {
-    return why.body.officer ? t("pick-lost-to", { officer: why.body.officer }) : t("pick-lost");
-  }
 }
 
 /** @param {{ counter: Counter, at: number, mine: boolean, choose: (counter: Counter) => void }} props */

@@ -2,25 +2,34 @@
 /** Which question a move asks, and what its answer sends. */
 import { html } from "htm/preact";
 import { AskReason, AskReasonAndTime } from "./ask-reason.js";
-import { AskTransfer } from "./ask-transfer.js";
+import { AskAdd, AskTransfer } from "./ask-transfer.js";
 import { AskLeave } from "./ask-leave.js";
+import { AskOutcome } from "./ask-outcome.js";
+import { AskPapers } from "./ask-papers.js";
 import { AllKeys } from "./all-keys.js";
 
 /**
  * @typedef {{
- *   asking: { move: string, ticket: any }, hall: any, state: any,
+ *   asking: { move: string, ticket: any }, ask: (move: string) => void, api: import("/ui/api.js").Api,
+ *   hall: any, readHall: () => void, state: any,
  *   act: (move: string, ticket: any, answers?: Record<string, unknown>) => Promise<boolean>,
  *   leave: { logout: () => Promise<void>, choose: () => void }, onClose: () => void,
  * }} Props
  * @param {Props} props
  */
 export function Question(props) {
-  const { asking, hall, state, act, leave, onClose } = props;
+  const { asking, ask, api, hall, readHall, state, act, leave, onClose } = props;
   const { move, ticket } = asking;
   const send = (/** @type {Record<string, unknown>} */ answers) => act(move, ticket, answers);
   if (move === "help") return html`<${AllKeys} onClose=${onClose} />`;
   if (move === "leave") return html`<${AskLeave} state=${state} act=${act} leave=${leave} onClose=${onClose} />`;
-  if (move === "transfer") return html`<${AskTransfer} ticket=${ticket} state=${state} hall=${hall} send=${send} onClose=${onClose} />`;
+  const finding = { api, ticket, state, hall, readHall, send, onClose };
+  if (move === "transfer") return html`<${AskTransfer} ...${finding} />`;
+  if (move === "add") return html`<${AskAdd} ...${finding} />`;
+  if (move === "papers") return html`<${AskPapers} ticket=${ticket} docs=${state.docs ?? ticket.docs ?? []} send=${send} onClose=${onClose} />`;
+  if (move === "finish" || move === "finish-next") {
+    return html`<${AskOutcome} ticket=${ticket} outcomes=${state.outcomes} papers=${() => ask("papers")} send=${send} onClose=${onClose} />`;
+  }
   if (move === "pause" || move === "park") {
     return html`<${AskReasonAndTime} move=${move} ticket=${ticket} hall=${hall} send=${send} onClose=${onClose} />`;
   }

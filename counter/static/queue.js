@@ -31,7 +31,7 @@ export function Queue({ lists, list, chosen, situation, hall, show, choose, pres
       </button>`)}
     </div>
     ${rows.length === 0
-      ? html`<p id="queue-rows" class="queue-empty" role="tabpanel">${t(`empty-${list}`)}</p>`
+      ? html`<p id="queue-rows" class="queue-empty" role="tabpanel">${t(list === "waiting" && hall?.why === "day-closed" ? "empty-day-closed" : `empty-${list}`)}</p>`
       : html`<div id="queue-rows" class="queue-rows" role="listbox" tabindex="0" ref=${box} aria-label=${t(`list-${list}`)} aria-activedescendant=${chosen ? `row-${chosen.row.id}` : undefined}>
           ${rows.map((/** @type {any} */ row) => html`<${Row} key=${row.id} row=${row} list=${list} chosen=${row.id === chosen?.row.id} hall=${hall} choose=${choose} />`)}
         </div>`}
@@ -56,6 +56,7 @@ function Row({ row, list, chosen, hall, choose }) {
       ${row.priority && html`<span class="tag tag-priority">${t("priority")}</span>`}
       ${row.returned && html`<span class="tag">${t("returned-short")}</span>`}
       ${["failed", "expired"].includes(row.paper) && html`<span class="tag tag-paper">${t("no-paper")}</span>`}
+      ${row.note && html`<span class="tag tag-language">${t("row-noted")}</span>`}
       ${list === "parked" && (row.reason || back) && html`<span class="row-why">${[row.reason, back].filter(Boolean).join(" · ")}</span>`}
     </span>
     <span class=${late ? "row-wait late" : "row-wait"}>

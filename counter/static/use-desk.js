@@ -5,20 +5,25 @@ import { Offline } from "/ui/api.js";
 import { Live } from "/ui/live.js";
 import { concerns } from "./concerns.js";
 import { Desk } from "./desk.js";
+import { NOTHING_YET } from "./view.js";
 
 const WAITS_GROW_MS = 20_000;
+const SOCKET_GONE_MS = 5_000;
 const CATALOGUE_AGAIN_MS = 3_000;
+/** Changes that the catalogue tells. */
+const OF_HALL = /^(catalogue|queue|day)\./;
 
 /**
  * @param {import("/ui/api.js").Api} api
- * @param {(why: any) => void} onLost
+ * @param {(why: any, number: string) => void} onLost
  */
 export function useDesk(api, onLost) {
-  const [view, setView] = useState(/** @type {import("./desk.js").View} */ ({ state: null, lists: null, busy: null, notice: null, away: null }));
+  const [view, setView] = useState(NOTHING_YET);
   const [line, setLine] = useState("live");
   const [hall, setHall] = useState(/** @type {any} */ (null));
   const known = useRef(/** @type {any} */ (null));
   known.current = hall;
+  const reread = useRef(() => {});
   const [desk] = useState(() => new Desk(api, setView, onLost));
 
   useEffect(() => {
@@ -32,7 +37,7 @@ export function useDesk(api, onLost) {
       board,
       onSnapshot: () => {},
       onEvents: (events) => {
-        if (events.some((event) => event.type === "catalogue.changed")) readHall();
+        if (events.some((event) => OF_HALL.test(event.type))) readHall();
         if (events.some((event) => concerns(event, desk.view.state, known.current))) desk.look();
       },
       onStatus: setLine,
@@ -50,6 +55,7 @@ export function useDesk(api, onLost) {
     desk.look();
     readHall();
     const timer = setInterval(() => desk.look(), WAITS_GROW_MS);
+    reread.current = readHall;
     return () => {
       gone = true;
       clearInterval(timer);
@@ -58,5 +64,11 @@ export function useDesk(api, onLost) {
     };
   }, [desk]);
 
-  return { desk, view, line, hall };
+  useEffect(() => {
+    if (line === "live") return undefined;
+    const timer = setInterval(() => desk.look(), SOCKET_GONE_MS);
+    return () => clearInterval(timer);
+  }, [desk, line]);
+
+  return { desk, view, line, hall, readHall: () => reread.current() };
 }

@@ -107,7 +107,9 @@ def test_a_visitor_is_transferred_with_a_note_that_the_colleague_reads(hall: Hal
     sender.page.keyboard.press("Enter")
     sender.is_in("Siap")
     expect(sender.notice).to_contain_text(f"{number} dialihkan")
+    expect(sender.notice).to_contain_text("Di sana belum ada loket yang buka.")
     receiver.opens()
+    expect(receiver.row(number)).to_contain_text("ada catatan")
     receiver.calls(number)
     expect(receiver.page.locator(".now-note")).to_have_text("Catatan: Berkas sudah diperiksa")
 
@@ -163,6 +165,16 @@ def test_a_counter_pauses_with_a_public_reason_and_opens_again(hall: Hall, page:
     officer.is_in("Siap")
     officer.press("k")
     officer.is_in("Tutup")
+
+
+def test_enter_picks_the_reason_that_has_the_focus(hall: Hall, page: Page) -> None:
+    officer = Officer(page, hall, "Z")
+    officer.opens()
+    officer.press("j")
+    for key in ("Enter", "Enter"):
+        page.keyboard.press(key)
+    officer.is_in("Jeda")
+    expect(page.get_by_text("Istirahat", exact=True)).to_be_visible()
 
 
 def test_a_pause_asked_for_during_a_visit_begins_when_the_visitor_leaves(hall: Hall, page: Page) -> None:

@@ -36,26 +36,6 @@ def test_somebody_who_guesses_pins_is_told_how_long_to_wait(hall: Hall, page: Pa
     expect(page.get_by_role("alert")).to_contain_text("Coba lagi dalam")
 
 
-def test_a_counter_in_use_is_taken_over_only_when_asked_for_and_the_other_is_told(
-    hall: Hall, new_page: NewPage
-) -> None:
-    first, second = Officer(new_page(), hall, "A"), Officer(new_page(), hall, "A")
-    first.opens()
-    _add_officer(hall, "Bu Sri", "A")
-    second.page.goto(f"{hall.url}/counter/")
-    second.page.get_by_label("Nama").fill("Bu Sri")
-    second.page.get_by_label("PIN").fill("112233")
-    second.page.keyboard.press("Enter")
-    expect(second.page.get_by_text("dipakai petugas-a")).to_be_visible()
-    second.page.keyboard.press("1")
-    expect(second.question).to_contain_text("sedang dipakai petugas-a. Ambil alih?")
-    second.page.keyboard.press("Enter")
-    second.is_in("Siap")
-    first.page.keyboard.press("Enter")
-    expect(first.page.get_by_role("alert")).to_contain_text("Bu Sri")
-    expect(first.page.get_by_text("dipakai Bu Sri")).to_be_visible()
-
-
 def test_an_officer_whose_browser_crashed_finds_the_visitor_in_hand(hall: Hall, page: Page) -> None:
     number = take(hall, "Y01")
     officer = Officer(page, hall, "Y")
@@ -89,6 +69,7 @@ def test_an_officer_without_a_server_sees_since_when_and_the_last_known_state(ha
     officer = Officer(page, hall, "Z")
     officer.opens()
     page.context.set_offline(True)
+    expect(page.get_by_text("Menyambung lagi")).to_be_visible(timeout=20_000)
     expect(page.get_by_text("Server tidak menjawab sejak")).to_be_visible(timeout=30_000)
     expect(page.get_by_text("Terputus")).to_be_visible()
     officer.is_in("Siap")
@@ -105,6 +86,7 @@ def test_when_the_next_call_fails_the_finished_visit_stands_and_the_screen_says_
     officer.opens(nth=2)
     officer.calls(first)
     officer.presses_main("Mulai layani")
+    officer.serves_a_moment()
     page.route("**/counter/call-next", _refuse)
     officer.presses_main("Selesai, panggil berikutnya")
     expect(officer.notice).to_contain_text(f"{first} selesai. Nomor berikutnya belum dipanggil.")
@@ -127,6 +109,22 @@ def test_the_console_works_in_a_narrow_window_beside_other_software(hall: Hall, 
     expect(officer.main).to_be_in_viewport(ratio=1)
 
 
+@pytest.mark.parametrize("width", [1366, 500])
+def test_nothing_is_cut_in_the_middle_after_a_recall(hall: Hall, new_page: NewPage, width: int) -> None:
+    number = take(hall, {1366: "H01", 500: "L01"}[width])
+    officer = Officer(new_page(width, 768), hall, {1366: "H", 500: "L"}[width])
+    officer.opens()
+    officer.calls(number)
+    officer.press("r")
+    expect(officer.page.locator(".undo")).to_be_visible()
+    expect(officer.page.get_by_role("button", name="Semua tombol")).to_be_in_viewport(ratio=1)
+    for doc in officer.page.locator(".now-docs li").all():
+        expect(doc).to_be_in_viewport(ratio=1)
+    for button in (officer.main, officer.page.locator(".tile").first):
+        button.click(trial=True)
+    assert _half_shown(officer.page) == []
+
+
 @pytest.mark.parametrize(("language", "ready"), [("English", "Ready"), ("Jawa", "Siap")])
 def test_the_console_speaks_the_officers_language_and_remembers_it(
     hall: Hall, page: Page, language: str, ready: str
@@ -141,15 +139,21 @@ def test_the_console_speaks_the_officers_language_and_remembers_it(
     officer.is_in(ready)
 
 
+def _half_shown(page: Page) -> list[str]:
+    """Keys in the line that stand on its first line but reach over its end."""
+    found: list[str] = page.evaluate("""() => {
+      const line = document.querySelector(".keys-some").getBoundingClientRect();
+      return [...document.querySelectorAll(".keys-some > *")]
+        .map((each) => ({ words: each.textContent, box: each.getBoundingClientRect() }))
+        .filter(({ box }) => box.top < line.bottom - 1 && box.right > line.right + 1)
+        .map(({ words }) => words);
+    }""")
+    return found
+
+
 def _refuse(route: Route) -> None:
     problem = {"type": "/problems/counter-not-open", "status": 409, "message": {"id": "Loket belum buka."}}
     route.fulfill(status=409, json=problem, content_type="application/problem+json")
-
-
-def _add_officer(hall: Hall, name: str, agency: str) -> None:
-    body = {"name": name, "role": "officer", "agency": agency, "pin": "112233"}
-    answer = hall.client("manager").post("/api/v1/manage/officers", json=body)
-    assert answer.status_code == 201, answer.text
 
 
 def test_axe_finds_nothing_serious_on_the_officers_way(hall: Hall, page: Page) -> None:
@@ -167,7 +171,7 @@ def test_axe_finds_nothing_serious_on_the_officers_way(hall: Hall, page: Page) -
     officer.press("Escape", "Enter")
     officer.is_in("Dipanggil")
     assert screens.serious(page) == []
-    for key in "th?":
+    for key in ("t", "h", "a", "?"):
         officer.press(key)
         expect(officer.question).to_be_visible()
         assert screens.serious(page) == [], key
@@ -175,4 +179,7 @@ def test_axe_finds_nothing_serious_on_the_officers_way(hall: Hall, page: Page) -
         expect(officer.question).to_have_count(0)
     officer.presses_main("Mulai layani")
     officer.is_in("Sedang dilayani")
+    assert screens.serious(page) == []
+    officer.press("b")
+    expect(officer.question).to_be_visible()
     assert screens.serious(page) == []

@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { afterAnswer, wordsAfter } from "../../counter/static/answers.js";
 import { concerns } from "../../counter/static/concerns.js";
-import { find, places } from "../../counter/static/find.js";
+import { find, places, services } from "../../counter/static/find.js";
 import { chosenIn, longest, step, turn } from "../../counter/static/walk.js";
 
 const ticket = (id, state, more = {}) => ({ id, number: `C-0${id}`, state, service: { code: "C04", name: "Akta kelahiran" }, agency: { code: "C" }, counter: null, ...more });
@@ -44,6 +44,20 @@ test("a visitor who was put aside is found in that list at once", () => {
   const before = desk(ticket("20", "called", { waited_min: 9 }));
   const { lists } = afterAnswer(before, "no-show", ticket("20", "no_show"));
   assert.deepEqual(lists.no_shows.map((row) => [row.id, row.waited_min]), [["20", 9]]);
+});
+
+test("what is known of one visitor is not shown of the next", () => {
+  const before = desk(ticket("20", "serving"));
+  Object.assign(before.state, { outcomes: ["diterima"], also: [ticket("31", "waiting")], no_show_offered: true });
+  const { state } = afterAnswer(before, "call-next", { ticket: ticket("21", "called", { counter: mine }) });
+  assert.deepEqual([state.outcomes, state.also, state.no_show_offered], [[], [], false]);
+});
+
+test("a further service leaves the visitor where they are", () => {
+  const after = afterAnswer(desk(ticket("20", "serving")), "add", ticket("31", "waiting"));
+  assert.equal(after.state.ticket.id, "20");
+  assert.deepEqual(after.state.also.map((each) => each.number), ["C-031"]);
+  assert.deepEqual(wordsAfter("add", ticket("20", "serving"), ticket("31", "waiting")).args, { number: "C-020", added: "C-031", service: "Akta kelahiran" });
 });
 
 test("the last step can be taken back before the next look", () => {
@@ -89,8 +103,8 @@ test("a row that has left its list is no longer chosen", () => {
 
 const hall = {
   agencies: [
-    { code: "R", short: "Polresta", zone: "B", services: [{ code: "R01", name: "Perpanjangan SIM A" }] },
-    { code: "C", short: "Dindukcapil", zone: "B", services: [{ code: "C04", name: "Akta kelahiran" }, { code: "C05", name: "Akta kematian", open: false }] },
+    { code: "R", name: "Polresta Banyumas", short: "Polresta", zone: "B", services: [{ code: "R01", name: "Perpanjangan SIM A" }] },
+    { code: "C", name: "Dinas Kependudukan", short: "Dindukcapil", zone: "B", services: [{ code: "C04", name: "Akta kelahiran" }, { code: "C05", name: "Akta kematian", open: false }] },
   ],
   counters: [
     { code: "R1", name: "Loket 12", agency: "R", state: "closed", services: ["R01"] },
@@ -101,17 +115,30 @@ const hall = {
 const here = { agency: "C", service: "C04", counter: "C1" };
 
 test("a visitor is sent anywhere but where they are, the own agency first", () => {
-  assert.deepEqual(places(hall, here).map((place) => place.code), ["C05", "C2", "R01", "R1"]);
+  assert.deepEqual(places(hall, here).map((place) => place.code), ["C05", "C2", "R", "R01", "R1"]);
+});
+
+test("a colleague is found by name and by counter, an agency by its name", () => {
+  const seats = [{ code: "C1", name: "Loket 5", agency: "C", officer: "Budi" }, { code: "C2", name: "Loket 6", agency: "C", officer: "Sari" }, { code: "C3", name: "Loket 7", agency: "C", officer: null }];
+  const found = (typed) => find(places(hall, here, seats), typed).map((place) => `${place.kind} ${place.code}`);
+  assert.deepEqual(found("sari"), ["officer Sari"]);
+  assert.deepEqual(found("loket 6"), ["officer Sari", "counter C2"]);
+  assert.deepEqual(found("budi"), []);
+  assert.deepEqual(found("polresta")[0], "agency R");
+});
+
+test("a further service is any other service", () => {
+  assert.deepEqual(services(hall, here).map((place) => place.code), ["C05", "R01"]);
 });
 
 test("every typed word must begin a word of the place", () => {
   const codes = (typed) => find(places(hall, here), typed).map((place) => place.code);
-  assert.deepEqual(codes("sim polres"), ["R01"]);
+  assert.deepEqual(codes("sim a polres"), ["R01"]);
   assert.deepEqual(codes("loket 12"), ["R1"]);
   assert.deepEqual(codes("AKTA"), ["C05"]);
   assert.deepEqual(codes("r01"), ["R01"]);
   assert.deepEqual(codes("im"), []);
-  assert.equal(codes("").length, 4);
+  assert.equal(codes("").length, 5);
 });
 
 test("only the hall's events that touch this counter wake it", () => {
@@ -123,5 +150,14 @@ test("only the hall's events that touch this counter wake it", () => {
   assert.equal(of({ counter: mine }, "counter.paused"), true);
   assert.equal(of({ counter: { code: "R1" } }, "counter.paused"), false);
   assert.equal(of({ day: "2026-11-23" }, "day.closed"), true);
+  assert.equal(of({ notice: {} }, "notice.raised"), true);
+  assert.equal(of({ agency: {} }, "queue.closed"), true);
   assert.equal(of({ device: {} }, "device.online"), false);
+});
+
+test("a visitor sent where no counter is open is told so at once", () => {
+  const sent = ticket("20", "waiting", { open_counters: 0 });
+  assert.equal(wordsAfter("transfer", null, sent).also, "nobody-open-there");
+  assert.equal(wordsAfter("transfer", null, { ...sent, open_counters: 2 }).also, undefined);
+  assert.equal(wordsAfter("resume", null, sent).also, undefined);
 });

@@ -3,10 +3,11 @@ import assert from "node:assert/strict";
 import test from "node:test";
 import { digit, meaning, SHOWN } from "../../counter/static/keys.js";
 
+const pad = (code, also) => meaning({ key: "", code }, also);
 const press = (key, code = "", more = {}) => meaning({ key, code, ...more });
 
 test("letters mean the same in both cases", () => {
-  for (const [letter, move] of [["r", "recall"], ["X", "no-show"], ["t", "transfer"], ["H", "park"], ["j", "pause"], ["K", "close"], ["u", "undo"], ["F", "finish"], ["?", "help"]]) {
+  for (const [letter, move] of [["r", "recall"], ["X", "no-show"], ["t", "transfer"], ["H", "park"], ["j", "pause"], ["K", "close"], ["u", "undo"], ["F", "finish"], ["s", "start"], ["b", "papers"], ["a", "add"], ["L", "direct"], ["o", "mode"], ["y", "agree"], ["n", "keep"], ["?", "help"]]) {
     assert.equal(press(letter), move);
   }
   assert.equal(press("q"), null);
@@ -41,12 +42,28 @@ test("digits of both rows pick choices", () => {
 });
 
 test("every key that is shown does what it says", () => {
-  const pad = { "+": "NumpadAdd", "−": "NumpadSubtract", "*": "NumpadMultiply", "/": "NumpadDivide", ".": "NumpadDecimal", Enter: "NumpadEnter" };
+  const codes = { "+": "NumpadAdd", "−": "NumpadSubtract", "*": "NumpadMultiply", "/": "NumpadDivide", ".": "NumpadDecimal", Enter: "NumpadEnter" };
   const also = { call: "row-call", resume: "row-back", return: "row-back" };
+  // One place on the pad for "it did not work out": no-show while called, papers missing while serving.
+  const alsoOnPad = { ...also, papers: "no-show" };
   for (const [move, keys] of Object.entries(SHOWN)) {
     if (move === "walk" || move === "lists") continue;
     const wanted = also[move] ?? move;
     if (keys.key) assert.equal(press(keys.key === "Esc" ? "Escape" : keys.key), wanted, keys.key);
-    if (keys.pad) assert.equal(press("", pad[keys.pad] ?? `Numpad${keys.pad}`), wanted, `pad ${keys.pad}`);
+    if (keys.pad) assert.equal(press("", codes[keys.pad] ?? `Numpad${keys.pad}`), alsoOnPad[move] ?? move, `pad ${keys.pad}`);
   }
+});
+
+test("a pad of eight keys does a whole visit", () => {
+  const day = { NumpadEnter: "main", Numpad1: "recall", Numpad2: "start", Numpad3: "finish", Numpad4: "no-show", Numpad7: "pause", Numpad0: "undo" };
+  for (const [code, move] of Object.entries(day)) assert.equal(pad(code), move);
+});
+
+test("this computer's own main key calls, and Enter still does", () => {
+  assert.equal(pad("NumpadAdd"), "row-next");
+  assert.equal(pad("NumpadAdd", "NumpadAdd"), "main");
+  assert.equal(press(" ", "Space"), null);
+  assert.equal(meaning({ key: " ", code: "Space" }, "Space"), "main");
+  assert.equal(meaning({ key: "Enter", code: "Enter" }, "Space"), "main");
+  assert.equal(meaning({ key: "+", code: "NumpadAdd", repeat: true }, "NumpadAdd"), null);
 });

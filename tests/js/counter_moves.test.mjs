@@ -1,7 +1,8 @@
 // What the console offers: the main button in each state, where a key aims, what is sent.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { aim, mainMove, rowMoves, situationOf, smallMoves, tiles, wire } from "../../counter/static/moves.js";
+import { aim, asks, mainMove, rowMoves, situationOf, smallMoves, tiles } from "../../counter/static/moves.js";
+import { wire } from "../../counter/static/wire.js";
 
 const at = (state, held = null, more = {}) => ({ state, ticket: held && { id: "7", number: "C-017", state: held }, undo: null, ...more });
 const row = (list) => ({ list, row: { id: "9", number: "C-020" } });
@@ -84,4 +85,47 @@ test("a counter with a ticket in hand shows the ticket, whatever its own state",
   assert.equal(situationOf(at("paused", "serving")), "serving");
   assert.equal(situationOf(at("open")), "ready");
   assert.equal(situationOf(at("open", "waiting")), "ready");
+});
+
+test("after enough recalls the main button offers that nobody came, and starting stays at hand", () => {
+  const offered = at("open", "called", { no_show_offered: true });
+  assert.equal(mainMove(offered, null), "no-show");
+  assert.deepEqual(tiles(offered), ["start", "recall", "transfer", "park"]);
+  assert.ok(!smallMoves(offered).includes("start"));
+});
+
+test("the end of a visit asks for its outcome only where the service wants to know", () => {
+  assert.equal(asks("finish", at("open", "serving", { outcomes: [] })), false);
+  assert.equal(asks("finish-next", at("open", "serving", { outcomes: ["diterima"] })), true);
+  assert.equal(asks("start", at("open", "called", { outcomes: ["diterima"] })), false);
+  for (const move of ["papers", "add", "transfer"]) assert.equal(asks(move, at("open", "serving")), true);
+});
+
+test("papers can be missing only while somebody is served, and the pad asks the same", () => {
+  assert.equal(aim("papers", at("open", "called"), null), null);
+  assert.equal(aim("papers", at("open", "serving"), null).move, "papers");
+  assert.equal(aim("no-show", at("open", "serving"), null).move, "papers");
+  assert.equal(aim("no-show", at("open", "called"), null).move, "no-show");
+});
+
+test("somebody without a number is served only with free hands", () => {
+  assert.equal(aim("direct", at("open"), null).move, "direct");
+  for (const busy of [at("open", "called"), at("open", "serving"), at("paused"), at("closed")]) assert.equal(aim("direct", busy, null), null);
+});
+
+test("the keys of a colleague's wish mean nothing while nobody asks", () => {
+  assert.equal(aim("agree", at("open"), null), null);
+  assert.deepEqual(aim("keep", at("open", "serving", { asked_for: { officer: "Sari" } }), null), { move: "keep", ticket: null });
+});
+
+test("who has had the second chance is not offered another", () => {
+  assert.deepEqual(rowMoves("ready", { list: "no_shows", row: { id: "9", returned: true } }), []);
+});
+
+test("the further moves are sent where the contract has them", () => {
+  assert.deepEqual(wire("papers", { id: "7" }, { outcome: "papers-missing", missing: ["KK"] }).path, "/api/v1/counter/tickets/7/finish");
+  assert.deepEqual(wire("direct", null), { path: "/api/v1/counter/serve-direct" });
+  assert.deepEqual(wire("mode", null, { mode: "auto" }), { path: "/api/v1/counter/mode", body: { mode: "auto" } });
+  assert.deepEqual(wire("add", { id: "7" }, { service: "C04" }), { path: "/api/v1/counter/tickets/7/add", body: { service: "C04" } });
+  assert.deepEqual(wire("keep", null), { path: "/api/v1/staff/counter/hand-over", body: { agree: false } });
 });

@@ -35,8 +35,8 @@ function Speaking({ screen, first, hallT, children }) {
   const [words, setWords] = useState({ t: first, lang: kept() });
   /** @param {string} lang */
   const speak = async (lang) => {
-    setWords({ t: await loadTexts(screen, lang), lang });
     localStorage.setItem(KEPT, lang);
+    setWords({ t: await loadTexts(screen, lang), lang });
   };
   return html`<${Texts.Provider} value=${{ ...words, hallT, speak }}>${children}<//>`;
 }

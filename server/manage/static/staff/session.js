@@ -14,9 +14,11 @@ const ASK_AGAIN_MS = 2_000;
  * @returns {Standing & {
  *   api: Api,
  *   login: (name: string, pin: string) => Promise<void>,
- *   take: (counter: string, takeOver: boolean) => Promise<void>,
+ *   take: (counter: string, takeOver: boolean) => Promise<{ officer: string, expires_in_s: number } | null>,
+ *   look: () => Promise<Me | null>,
  *   logout: () => Promise<void>,
  *   lost: (why: Problem) => Promise<void>,
+ *   understood: () => void,
  * }}
  */
 export function useSession() {
@@ -44,11 +46,31 @@ export function useSession() {
   };
   useEffect(() => void ask(), []);
 
+  /** Asks again who sits where, without leaving the page; null while the server is away. */
+  const look = async () => {
+    try {
+      const me = await api.get(`${STAFF}/me`);
+      setStanding((was) => ({ ...was, me }));
+      return me;
+    } catch (error) {
+      if (error instanceof Problem && error.status === 401) out(error);
+      else if (!(error instanceof Offline || error instanceof Problem)) throw error;
+      return null;
+    }
+  };
+
   return {
     ...standing,
     api,
+    look,
     login: async (name, pin) => enter(await api.post(`${STAFF}/login`, { name, pin })),
-    take: async (counter, takeOver) => enter(await api.post(`${STAFF}/counter`, { counter, take_over: takeOver })),
+    /** Sits down, or (a colleague sits there) asks and is told who was asked and for how long. */
+    take: async (counter, takeOver) => {
+      const answer = await api.post(`${STAFF}/counter`, { counter, take_over: takeOver });
+      if (answer.asked) return answer;
+      enter(answer);
+      return null;
+    },
     logout: async () => {
       await api.post(`${STAFF}/logout`);
       setApi(new Api());
@@ -56,8 +78,9 @@ export function useSession() {
     },
     lost: async (why) => {
       if (why.status === 401) return out(why);
-      await ask();
-      setStanding((was) => ({ ...was, taken: why, me: was.me && { ...was.me, counter: null } }));
+      setStanding((was) => ({ ...was, taken: why }));
+      await look();
     },
+    understood: () => setStanding((was) => ({ ...was, taken: null })),
   };
 }
