@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -198,6 +199,39 @@ def test_the_day_is_closed_with_a_reason_and_opened_again(fresh_hall: Hall, page
     ]
     page.get_by_role("button", name="Buka lagi hari ini").click()
     expect(page.get_by_text("Hari dibuka lagi.")).to_be_visible()
+
+
+def _without_paper(config: variants.Config) -> None:
+    config["printers"] = [{"name": "pintu", "driver": "virtual", "fault": "paper_out"}]
+
+
+def test_an_alarm_says_what_to_do_and_names_the_dark_zones_at_once(
+    make_hall: Callable[..., Hall], tmp_path: Path, page: Page
+) -> None:
+    edits = (variants.with_trial_accounts, _without_paper)
+    hall = make_hall(config=variants.write(tmp_path, *edits))
+    take(hall, "C04")
+    Manager(page, hall)
+    alarms = page.locator(".alarms")
+    expect(alarms).to_contain_text("Kertas printer pintu habis. Pasang gulungan baru.", timeout=60_000)
+    expect(alarms).to_contain_text("Zona A, B, C, D")
+    expect(alarms.get_by_role("listitem")).to_have_count(2)
+    expect(page.get_by_text("paper-out")).to_have_count(0)
+
+
+def test_a_training_screen_is_named_after_its_page_and_zone(
+    make_hall: Callable[..., Hall], tmp_path: Path, page: Page, new_page: NewPage
+) -> None:
+    hall = make_hall(config=variants.write(tmp_path, variants.with_trial_accounts))
+    for address in ("/display/?zone=B", "/display/?zone=B", "/display/"):
+        screen = new_page()
+        screen.goto(hall.url + address)
+        screen.locator(".screen").wait_for()
+    hall.token("display", "Layar lobi")
+    Manager(page, hall).opens("Perangkat")
+    expect(page.locator(".people tbody th")).to_have_text(
+        ["Layar lobi", "Layar seluruh gedung latihan", "Layar zona B latihan", "Layar zona B latihan 2"]
+    )
 
 
 def test_an_officer_is_shown_the_way_to_the_counter_page(hall: Hall, new_page: NewPage) -> None:
