@@ -11,8 +11,9 @@ import { counterName } from "./panel.js";
 
 /** How long a page of the bar stays. */
 const PAGE_MS = 6_000;
-/** With more agencies than this only those with somebody waiting are told. */
+/** With more agencies than this only those with somebody waiting are told, and with many of those only by their letters. */
 const FEW = 6;
+const MANY = 12;
 
 /** @param {{view: View, board: Board, lostAt: string | null, shut: boolean}} props */
 export function Footer({ view, board, lostAt, shut }) {
@@ -40,10 +41,11 @@ function queues(view, board) {
   const many = board.agencies.length > FEW;
   const told = board.agencies.filter(({ code }) => !many || board.waiting[code] > 0);
   if (told.length === 0) return [html`<span class="bar-item" key="none">${view.t("nobody-waits")}</span>`];
+  const brief = told.length > MANY;
   return told.map(
     ({ code, short }) => html`
       <span class="bar-item" key=${code}>
-        <span class="bar-letter" data-zone=${view.zoneOf(code)}>${code}</span>${short} <b class="number">${board.waiting[code] ?? 0}</b>
+        <span class="bar-letter" data-zone=${view.zoneOf(code)}>${code}</span>${brief ? html`<span class="visually-hidden">${short}</span>` : short} <b class="number">${board.waiting[code] ?? 0}</b>
       </span>`,
   );
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -40,7 +41,8 @@ def with_zones_of_their_own(config: dict[str, Any]) -> None:
         services = [{"code": f"Q{letter}01", "name": "Layanan Umum", "minutes": 5}]
         catalogue["agencies"].append({
             "prefix": f"Q{letter}", "code": f"ramai-{letter.lower()}", "name": f"Badan {letter}",
-            "short": f"Badan {letter}", "zone": CROWDED, "counters": 1, "services": services,
+            "short": f"Badan {letter}, Pengembangan Sumber Daya dan Usaha",
+            "zone": CROWDED, "counters": 1, "services": services,
         })  # fmt: skip
 
 
@@ -342,10 +344,12 @@ def test_a_crowded_zone_shows_all_its_agencies_in_turn_and_none_below_the_edge(
         expect(mark).to_contain_text("/3")
         here = mark.inner_text()
         seen |= set(page.locator(".here-row p").all_inner_texts())
-        for row in page.locator(".here-row").all():
+        for row in page.locator(".here-row, .here-row p, .here-row p b").all():
             expect(row).to_be_in_viewport(ratio=1)
         expect(mark).not_to_have_text(here, timeout=15_000)
     assert len(seen) == 26
+    # Three pages of letters, not thirteen of names.
+    expect(page.locator(".bar-page")).to_have_text(re.compile("/[1-3]$"))
 
 
 def test_the_bar_counts_who_waits_and_says_when_a_paused_counter_is_back(

@@ -16,6 +16,7 @@ export function Glance({ hall, me }) {
     <${Agencies} agencies=${overview.agencies} late=${overview.target_wait_min ?? LATE_MIN} />
     <div class="glance-right">
       <${Alarms} alarms=${overview.alarms} devices=${overview.devices} />
+      ${overview.notices.length > 0 && html`<p class="say say-warn glance-notices"><a href="#/notices">${t("notices-now", { count: overview.notices.length })}</a> ${overview.notices[0].text.id ?? ""}</p>`}
       <${Counters} counters=${overview.counters} tz=${hall.tz} />
       <${Machines} devices=${overview.devices} printers=${overview.printers} tz=${hall.tz} manager=${me.officer.role === "manager"} />
     </div>
@@ -67,7 +68,7 @@ function AgencyRow({ agency, late }) {
   const alone = unserved(agency);
   const long = agency.longest_min !== null && agency.longest_min >= late;
   return html`<tr class=${alone ? "row-alone" : ""}>
-    <th scope="row"><a class="figures-link" href=${`#/floor/${agency.code}`}><span class="letter" data-zone=${agency.zone}>${agency.code}</span> ${agency.short}</a></th>
+    <th scope="row"><a class="figures-link" href=${`#/floor/${agency.code}`}><span class="letter" data-zone=${agency.zone}>${agency.code}</span> ${agency.closed_because && html`<span class="tag tag-shut" title=${agency.closed_because}>${t("queue-shut-mark")}</span> `}${agency.short}</a></th>
     <td class=${agency.waiting ? "strong" : "quiet"}>${agency.waiting}</td>
     <td class=${long ? "late" : agency.longest_min === null ? "quiet" : ""}>${agency.longest_min === null ? "–" : t("minutes-short", { minutes: agency.longest_min })}</td>
     <td class=${alone ? "late" : ""}>${alone ? t("no-counter") : t("of", { some: agency.open_counters, all: agency.counters })}</td>

@@ -314,6 +314,7 @@ notices-shown = Shown now
 notices-none = There are no notices.
 notice-from-until = { $from } to { $until }
 notice-from = since { $from }
+notices-now = { $count } notices shown:
 notice-end = End
 
 # Missing papers

@@ -314,6 +314,7 @@ notices-shown = Sedang tampil
 notices-none = Tidak ada pengumuman.
 notice-from-until = { $from } sampai { $until }
 notice-from = sejak { $from }
+notices-now = { $count } pengumuman tampil:
 notice-end = Akhiri
 
 # Berkas kurang

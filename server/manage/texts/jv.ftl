@@ -314,6 +314,7 @@ notices-shown = Saweg katingal
 notices-none = Boten wonten wara-wara.
 notice-from-until = { $from } dumugi { $until }
 notice-from = wiwit { $from }
+notices-now = { $count } wara-wara katingal:
 notice-end = Pungkasi
 
 # Serat kirang
