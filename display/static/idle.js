@@ -23,8 +23,8 @@ export function Idle({ view, board, shut }) {
       <${Fit} class="idle-word">${view.t(word)}<//>
       ${shut && !early && html`<p class="idle-because">${because(view)}</p>`}
       <p class="idle-date">${longDate(serverNow(), view.lang, view.tz)}</p>
-      <p class="idle-hours">${shut ? opening(view) : hours(view)}</p>
-      ${shut && early && html`<p class="idle-hours">${hours(view)}</p>`}
+      <${Fit} class="idle-hours">${shut ? opening(view) : hours(view)}<//>
+      ${shut && early && html`<${Fit} class="idle-hours">${hours(view)}<//>`}
       <p class="idle-hint">${view.t(hint)}</p>
     </section>`;
 }

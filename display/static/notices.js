@@ -42,10 +42,11 @@ export function banners({ lang, texts, catalogue, board, now }) {
     .filter(({ until }) => until === null || Date.parse(until) > now)
     .flatMap(({ id, agency, text }) =>
       spoken(text, languages).map((each) => ({ key: `${id} ${each}`, lang: each, head: shorts.get(agency) ?? "", text: text[each] })));
+  const shut = isShut(board, catalogue);
   const closed = catalogue.agencies
-    .filter((/** @type {any} */ agency) => agency.closed_because && board.agencies.some(({ code }) => code === agency.code))
+    .filter((/** @type {any} */ agency) => !shut && agency.closed_because && board.agencies.some(({ code }) => code === agency.code))
     .map((/** @type {any} */ agency) => ({ key: `closed ${agency.code}`, lang, head: agency.short, text: texts[lang]("queue-closed", { because: agency.closed_because }) }));
-  const last = !catalogue.open && !isShut(board, catalogue)
+  const last = !catalogue.open && !shut
     ? languages.map((each) => ({ key: `last ${each}`, lang: each, head: "", text: texts[each]("last-numbers") }))
     : [];
   return [...raised, ...closed, ...last];

@@ -275,6 +275,26 @@ def test_before_opening_the_screen_greets_and_tells_from_when_numbers_are_given(
     expect(page.locator(".bar-item")).to_have_count(0)
 
 
+@pytest.mark.parametrize("language", ["id", "en", "jv"])
+def test_every_word_of_the_shut_hall_is_on_the_screen_beside_a_notice(
+    zone: Zone, screen: Callable[..., Page], language: str
+) -> None:
+    text = {"id": "Mohon antre dengan tertib"}
+    notice = zone.people.manager().post("/api/v1/manage/notices", {"text": text, "zone": zone.code}).done()
+    page = screen(zone.code, words=f"lang={language}")
+    because = "Layanan dihentikan sementara karena gangguan listrik di seluruh kota, mohon maaf"
+    for how in (
+        {"why": "before-opening", "opens_at": "2027-01-04T07:45:00+07:00"},
+        {"why": "day-closed", "opens_at": "2027-01-04T07:45:00+07:00", "because": because},
+    ):
+        closed_hall(page, **how)
+        expect(page.locator(".banner")).to_be_visible()
+        for words in page.locator(".panel-idle > p:visible").all():
+            expect(words).to_be_in_viewport(ratio=1)
+        assert page.locator(".panel-idle").evaluate("each => each.scrollHeight <= each.clientHeight + 1")
+    zone.people.manager().post(f"/api/v1/manage/notices/{notice['id']}/end").done()
+
+
 @pytest.mark.parametrize("move", ["no-show", "park", "cancel"])
 def test_who_did_not_come_or_was_sent_off_leaves_the_called_panel_at_once(
     zone: Zone, screen: Callable[..., Page], move: str

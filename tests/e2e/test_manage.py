@@ -444,3 +444,15 @@ def test_axe_finds_nothing_serious_on_any_of_the_managers_pages(manager: Manager
         expect(manager.page.locator(f"a[href='#/{name}']")).to_have_attribute("aria-current", "page")
         expect(manager.page.get_by_text("Memuat", exact=True)).to_have_count(0)
         assert screens.serious(manager.page) == [], name
+
+
+def test_axe_finds_nothing_serious_in_the_supervisors_questions(hall: Hall, manager: Manager) -> None:
+    number = take(hall, "B01")
+    floor = Floor(manager, "B")
+    for button in (f"Pindahkan {number}", "Tutup antrean", "Layanan Loket 17"):
+        floor.page.get_by_role("button", name=button).click()
+        expect(floor.question.get_by_role("heading")).to_be_visible()
+        expect(floor.question.get_by_text("Memuat", exact=True)).to_have_count(0)
+        assert screens.serious(floor.page) == [], button
+        floor.page.keyboard.press("Escape")
+        expect(floor.question).to_have_count(0)
