@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 from typing import Any, Literal
+from urllib.parse import parse_qs, urlsplit
 
 from flask import Blueprint, Response, current_app, request
 from limits import RateLimitItemPerMinute
 from limits.strategies import MovingWindowRateLimiter
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, delete, func, insert, select, update
 
 from server import auth
 from server.clock import MICRO
@@ -56,9 +58,9 @@ def ask(call: Call, body: PairingBody) -> Answer:
     """
     settings, tx = call.hall.settings, call.tx
     if settings.trial and settings.devices.trial_pairing and on_this_machine():
-        name = f"{body.role}-latihan"
-        _id, token = auth.new_device(tx.conn, tx.branch_id, body.role, name, tx.at)
-        return {"state": "paired", "token": token, "name": name, "zone": None}
+        name, zone_id = _trial_place(tx, body.role)
+        _id, token = auth.new_device(tx.conn, tx.branch_id, body.role, name, tx.at, zone_id=zone_id)
+        return {"state": "paired", "token": token, "name": name, "zone": _zone_code(tx.conn, zone_id)}
     return _show_code(tx, body.role, settings.devices.pairing_code_minutes)
 
 
@@ -77,6 +79,27 @@ def claim() -> Response:
     with Hall.current().db.transaction() as tx:
         shown = _claim(tx, body.secret)
     return json_response(200, encode(shown))
+
+
+def is_trial(name: str) -> bool:
+    """Whether a device got its name, and its key, from the training hall by itself."""
+    return re.search(r"[- ]latihan( [0-9]+)?$", name) is not None
+
+
+def _trial_place(tx: Tx, role: str) -> tuple[str, int | None]:
+    """What a screen of the training hall is called, and its zone: both by the page that asks."""
+    page = urlsplit(request.referrer or "")
+    code = parse_qs(page.query).get("zone", [""])[0].upper()
+    zone = tx.catalogue.zone_by_code.get(code)
+    if not page.path:
+        return f"{role}-latihan", None
+    place = f"zona {zone.code}" if zone else "seluruh gedung"
+    name = f"Layar {place} latihan" if role == "display" else "Kiosk latihan"
+    alike = devices.c.name.startswith(name, autoescape=True)
+    count = tx.conn.execute(
+        select(func.count()).where(devices.c.branch_id == tx.branch_id, alike)
+    ).scalar_one()
+    return f"{name} {count + 1}" if count else name, zone.id if zone else None
 
 
 def accept(

@@ -10,19 +10,20 @@
  * }} Row
  * @typedef {{code: string, name: string, agency: string, state: string, reason?: string | null, back_at?: string | null}} Counter
  * @typedef {{
- *   seq: number, now: string, trial?: boolean, zone: Named | null, branch: {name: string, short_name: string, timezone: string},
- *   agencies: {code: string, short: string}[], counters: Counter[], waiting: Record<string, number>,
+ *   seq: number, now: string, trial?: boolean, zone: Named | null, branch: {name: string, short_name: string, address?: string, timezone: string},
+ *   notices?: import("./notices.js").Notice[], agencies: {code: string, short: string}[], counters: Counter[], waiting: Record<string, number>,
  *   now_serving: Row[], recent_calls: Row[],
  * }} Board
  * @typedef {{seq: number, type: string, at: string, data: any}} Event
  */
+import { noticed } from "./notices.js";
 
 /** How many calls are remembered: more than any screen shows, so that one taken back leaves no hole. */
 export const KEEP = 40;
 
 const HELD = ["called", "serving"];
 const NO_MOVE = ["ticket.printed", "ticket.print_failed"];
-const ASK_ANEW = ["catalogue.changed", "day.opened", "day.closed"];
+const ASK_ANEW = ["catalogue.changed", "day.opened", "day.closing", "day.closed"];
 
 /** Do these events change more than they tell, so that the board must be asked for anew? @param {Event[]} events */
 export function needsRefresh(events) {
@@ -45,6 +46,7 @@ export function apply(board, event) {
   if (event.seq <= board.seq) return board;
   const next = { ...board, seq: event.seq, now: event.at };
   if (event.type.startsWith("counter.")) return { ...next, counters: counterChanged(board, event.data.counter) };
+  if (event.type.startsWith("notice.")) return { ...next, notices: noticed(board, event) };
   if (!event.type.startsWith("ticket.") || NO_MOVE.includes(event.type)) return next;
   const row = rowOf(board, event.data);
   return {
@@ -112,6 +114,6 @@ function history(board, event, row) {
 }
 
 /** Was a call itself undone, so that nobody was ever called? @param {Event} event */
-export function takenBack({ type, data }) {
+function takenBack({ type, data }) {
   return type === "ticket.undone" && data.undone === "ticket.called";
 }

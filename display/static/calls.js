@@ -12,7 +12,7 @@
  * @typedef {{queue: Announcement[], shown: Announcement | null, since: number, heardUntil: number}} Lobby
  * @typedef {{kind: "call", row: Row, lit: boolean, key: string} | {kind: "test", sentence: Record<string, string>, key: string} | {kind: "none"}} Stage
  */
-import { covers, takenBack } from "./board.js";
+import { covers } from "./board.js";
 
 /** How long a call keeps the panel when nobody waits behind it. */
 export const DWELL_MS = 6_000;
@@ -25,6 +25,8 @@ export const STALE_MS = 20_000;
 /** No hall calls faster than this for long; a broken sender must not fill the memory. */
 export const LONGEST_QUEUE = 60;
 
+/** A visitor with one of these states was called and has not been sent away since. */
+const ANSWERED = ["called", "serving", "served"];
 /** Calls that still mean something to a visitor; a ticket sent elsewhere must not be sought at its old counter. */
 const LISTED = ["called", "serving", "served", "no_show"];
 
@@ -47,14 +49,13 @@ export function dwell(behind) {
  * @param {number} now
  */
 export function hear(lobby, board, events, now) {
-  return events.reduce((heard, event) => hearOne(heard, board, event, now), lobby);
+  return clear(events.reduce((heard, event) => hearOne(heard, board, event, now), lobby), board);
 }
 
 /** @param {Lobby} lobby @param {Board} board @param {Event} event @param {number} now @returns {Lobby} */
 function hearOne(lobby, board, event, now) {
   const at = Date.parse(event.at);
   const heard = { ...lobby, heardUntil: Math.max(lobby.heardUntil, at) };
-  if (takenBack(event)) return withdraw(heard, event.data.ticket.id);
   if (now - at > STALE_MS) return heard;
   if (event.type === "call.tested" && (event.data.zone === null || covers(board, event.data.zone))) {
     return announce(heard, { key: `test ${event.seq}`, row: null, sentence: event.data.sentence });
@@ -82,7 +83,7 @@ export function settle(lobby, board, now) {
     .filter((row) => now - Date.parse(row.last_called_at) <= STALE_MS)
     .sort(byTime)
     .reverse();
-  const heard = missed.reduce((each, row) => announce(each, fromRow(row)), lobby);
+  const heard = missed.reduce((each, row) => announce(each, fromRow(row)), clear(lobby, board));
   return { ...heard, heardUntil: Math.max(lobby.heardUntil, Date.parse(board.now)) };
 }
 
@@ -104,10 +105,16 @@ function announce(lobby, next) {
   return { ...lobby, queue: queue.slice(-LONGEST_QUEUE) };
 }
 
-/** @param {Lobby} lobby @param {string} ticket @returns {Lobby} */
-function withdraw(lobby, ticket) {
-  const gone = (/** @type {Announcement | null} */ each) => each?.row?.ticket === ticket;
-  return { ...lobby, queue: lobby.queue.filter((each) => !gone(each)), shown: gone(lobby.shown) ? null : lobby.shown };
+/** Whose call was taken back, missed, parked, cancelled or sent elsewhere leaves panel and queue at once. @param {Lobby} lobby @param {Board} board @returns {Lobby} */
+function clear(lobby, board) {
+  const gone = (/** @type {Announcement} */ { row }) => row !== null && !stands(board, row);
+  const left = lobby.shown !== null && gone(lobby.shown);
+  return { ...lobby, queue: lobby.queue.filter((each) => !gone(each)), shown: left ? null : lobby.shown };
+}
+
+/** Does this call still hold? @param {Board} board @param {Row} row */
+function stands(board, row) {
+  return board.recent_calls.some((each) => each.call === row.call && ANSWERED.includes(each.state));
 }
 
 /** Lets the next one have the panel when its time has come. @param {Lobby} lobby @param {number} now @returns {Lobby} */

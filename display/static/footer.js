@@ -1,8 +1,9 @@
 // @ts-check
-/** The bar at the bottom: who waits where and which counter rests; or that the connection is lost. */
+/** The bar at the bottom: who waits where and which counter rests; where the shut hall is; or that the connection is lost. */
 import { html } from "htm/preact";
-import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { cut, muted, pause } from "./icons.js";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { cut, pause } from "./icons.js";
+import { useTurn } from "./turn.js";
 import { counterName } from "./panel.js";
 
 /** @typedef {import("./screen.js").View} View */
@@ -10,18 +11,19 @@ import { counterName } from "./panel.js";
 
 /** How long a page of the bar stays. */
 const PAGE_MS = 6_000;
-/** With more agencies than this only those with somebody waiting are told. */
+/** With more agencies than this only those with somebody waiting are told, and with many of those only by their letters. */
 const FEW = 6;
+const MANY = 12;
 
-/** @param {{view: View, board: Board, lostAt: string | null, locked: boolean}} props */
-export function Footer({ view, board, lostAt, locked }) {
+/** @param {{view: View, board: Board, lostAt: string | null, shut: boolean}} props */
+export function Footer({ view, board, lostAt, shut }) {
   if (lostAt) return html`<${Lost} view=${view} since=${lostAt} />`;
+  if (shut) return html`<footer class="bar"><span class="bar-address">${board.branch.address}</span></footer>`;
   const items = [...queues(view, board), ...resting(view, board)];
   return html`
     <footer class="bar">
       <span class="bar-label">${view.t("waiting")}</span>
       <${Pages} view=${view} items=${items} />
-      ${locked && html`<span class="bar-muted">${muted()}${view.t("sound-off")}</span>`}
     </footer>`;
 }
 
@@ -39,10 +41,11 @@ function queues(view, board) {
   const many = board.agencies.length > FEW;
   const told = board.agencies.filter(({ code }) => !many || board.waiting[code] > 0);
   if (told.length === 0) return [html`<span class="bar-item" key="none">${view.t("nobody-waits")}</span>`];
+  const brief = told.length > MANY;
   return told.map(
     ({ code, short }) => html`
       <span class="bar-item" key=${code}>
-        <span class="bar-letter" data-zone=${view.zoneOf(code)}>${code}</span>${short} <b class="number">${board.waiting[code] ?? 0}</b>
+        <span class="bar-letter" data-zone=${view.zoneOf(code)}>${code}</span>${brief ? html`<span class="visually-hidden">${short}</span>` : short} <b class="number">${board.waiting[code] ?? 0}</b>
       </span>`,
   );
 }
@@ -51,10 +54,10 @@ function queues(view, board) {
 function resting(view, board) {
   return board.counters
     .filter(({ state }) => state === "paused")
-    .map(({ code, name, back_at: back }) => {
+    .map(({ code, name, reason, back_at: back }) => {
       const counter = counterName(view, name, view.lang);
       const says = back ? view.t("paused-until", { counter, time: view.time(back) }) : view.t("paused", { counter });
-      return html`<span class="bar-item bar-paused" key=${`pause ${code}`}>${pause()}${says}</span>`;
+      return html`<span class="bar-item bar-paused" key=${`pause ${code}`}>${pause()}${says}${reason && html`<span class="bar-reason">· ${reason}</span>`}</span>`;
     });
 }
 
@@ -62,16 +65,12 @@ function resting(view, board) {
 function Pages({ view, items }) {
   const lines = useRef(/** @type {HTMLElement | null} */ (null));
   const [pages, setPages] = useState(1);
-  const [turn, setTurn] = useState(0);
+  const turn = useTurn(PAGE_MS);
   useLayoutEffect(() => {
     const element = /** @type {HTMLElement} */ (lines.current);
     const line = /** @type {HTMLElement} */ (element.parentElement).clientHeight;
     setPages(Math.max(1, Math.ceil(element.scrollHeight / line - 0.1)));
   });
-  useEffect(() => {
-    const timer = setInterval(() => setTurn((each) => each + 1), PAGE_MS);
-    return () => clearInterval(timer);
-  }, []);
   const page = turn % pages;
   return html`
     <div class="bar-window">

@@ -1,29 +1,43 @@
 // @ts-check
-/** The screen when nobody is called: the morning before the first call, and the closed hall. */
+/** The screen when nobody is called: before opening, the morning before the first call, and the closed hall. */
 import { html } from "htm/preact";
 import { clockText, dayName, longDate, parts, serverNow } from "/ui/time.js";
 import { Fit } from "./fit.js";
-import { counterRange, zoneParts } from "./words.js";
 
 /** @typedef {import("./screen.js").View} View */
 /** @typedef {import("./board.js").Board} Board */
 
-/** More rows than this do not fit below each other ... */
-const MOST = 13;
-/** ... and with more than this each has one line only. */
-const ROOMY = 6;
+const DAY_MS = 86_400_000;
+/** Why the hall is shut, where the supervisor said nothing. */
+const KNOWN = ["day-closed", "day-closing", "after-last-ticket", "holiday", "closed-day"];
 
-/** @param {{view: View, board: Board}} props */
-export function Idle({ view, board }) {
-  const open = view.catalogue.open;
+/** @param {{view: View, board: Board, shut: boolean}} props */
+export function Idle({ view, board, shut }) {
+  const { open, why } = view.catalogue;
+  const early = why === "before-opening";
+  const word = !shut ? "welcome" : early ? greeting(view) : why === "holiday" ? "holiday" : "closed";
+  const hint = !shut ? (open ? "take-number" : "last-numbers") : early ? "take-soon" : "closed-thanks";
   return html`
-    <section class=${`panel panel-idle ${open ? "" : "panel-closed"}`}>
+    <section class=${`panel panel-idle ${shut && !early ? "panel-closed" : ""}`}>
       <p class="idle-hall">${board.branch.name}</p>
-      <${Fit} class="idle-word">${view.t(open ? "welcome" : "closed")}<//>
+      <${Fit} class="idle-word">${view.t(word)}<//>
+      ${shut && !early && html`<p class="idle-because">${because(view)}</p>`}
       <p class="idle-date">${longDate(serverNow(), view.lang, view.tz)}</p>
-      <p class="idle-hours">${open ? hours(view) : opening(view)}</p>
-      <p class="idle-hint">${view.t(open ? "take-number" : "closed-thanks")}</p>
+      <${Fit} class="idle-hours">${shut ? opening(view) : hours(view)}<//>
+      ${shut && early && html`<${Fit} class="idle-hours">${hours(view)}<//>`}
+      <p class="idle-hint">${view.t(hint)}</p>
     </section>`;
+}
+
+/** Good morning, by the hall's clock. @param {View} view */
+function greeting(view) {
+  const { hour } = parts(serverNow(), view.tz);
+  return hour < 3 || hour >= 18 ? "good-evening" : hour < 11 ? "good-morning" : hour < 15 ? "good-day" : "good-afternoon";
+}
+
+/** @param {View} view */
+function because({ catalogue, t }) {
+  return catalogue.because ?? (KNOWN.includes(catalogue.why) ? t(`why-${catalogue.why}`) : "");
 }
 
 /** @param {View} view */
@@ -36,46 +50,14 @@ function hours(view) {
   return html`<span>${says}</span>${rest && html`${" · "}<span>${rest}</span>`}`;
 }
 
-/** @param {View} view */
+/** When numbers are given out again: today, on a day of this week, or on a date. @param {View} view */
 function opening(view) {
   const moment = view.catalogue.opens_at;
   if (!moment) return "";
+  const { lang, tz } = view;
   const time = view.time(moment);
-  const today = parts(moment, view.tz).day === parts(serverNow(), view.tz).day;
-  return today ? view.t("opens-today", { time }) : view.t("opens-again", { day: dayName(moment, view.lang, view.tz), time });
-}
-
-/** Beside it: what this zone has, or which zones the hall has. @param {{view: View, board: Board}} props */
-export function Here({ view, board }) {
-  /** @type {{code: string, zone: string, name: string, more: string}[]} */
-  const rows = (view.hall ? zones(view) : agencies(view, board)).slice(0, MOST);
-  return html`
-    <section class="last" aria-labelledby="here-title">
-      <h2 id="here-title" class="side-title">${view.t(view.hall ? "here-hall" : "here")}</h2>
-      <ul class=${`last-rows here-rows ${rows.length > ROOMY ? "here-many" : ""}`}>
-        ${rows.map(
-          (row) => html`
-            <li class="here-row" key=${row.code} data-zone=${row.zone}>
-              <b class="here-letter">${row.code}</b>
-              <p><b>${row.name}</b>${rows.length <= ROOMY && html`<small>${row.more}</small>`}</p>
-            </li>`,
-        )}
-      </ul>
-    </section>`;
-}
-
-/** @param {View} view */
-function zones(view) {
-  return view.catalogue.zones.map((/** @type {any} */ zone) => {
-    const { tag, about } = zoneParts(zone, view.t("zone"));
-    return { code: zone.code, zone: zone.code, name: tag, more: about };
-  });
-}
-
-/** @param {View} view @param {Board} board */
-function agencies(view, board) {
-  return board.agencies.map(({ code, short }) => {
-    const names = board.counters.filter(({ agency }) => agency === code).map(({ name }) => name);
-    return { code, zone: view.zoneOf(code), name: short, more: counterRange(names) };
-  });
+  const date = longDate(moment, lang, tz);
+  if (date === longDate(serverNow(), lang, tz)) return view.t("opens-today", { time });
+  const soon = Date.parse(moment) - serverNow().getTime() < 6 * DAY_MS;
+  return view.t("opens-again", { day: soon ? dayName(moment, lang, tz) : date, time });
 }

@@ -7,6 +7,7 @@ import { enrol, forget } from "/ui/device.js";
 import { loadTexts } from "/ui/i18n.js";
 import { Live } from "/ui/live.js";
 import { serverNow, syncClock } from "/ui/time.js";
+import { Again } from "./again.js";
 import { apply, needsRefresh } from "./board.js";
 import { advance, comeBack, emptyLobby, hear, settle, wakeIn } from "./calls.js";
 import { Chime } from "./chime.js";
@@ -17,6 +18,8 @@ const ROLE = "display";
 const LANGUAGES = ["id", "en", "jv"];
 const TRY_AGAIN_MS = 2_000;
 const CATALOGUE_MS = 120_000;
+/** So long after the start somebody who could touch the screen is likely to stand before it. */
+const ASK_FOR_TOUCH_MS = 60_000;
 
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
@@ -76,6 +79,7 @@ class Board {
     this.rung = "";
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
+    this.began = Date.now();
     this.chime = new Chime(() => this.draw());
     this.live = new Live({
       api,
@@ -84,6 +88,10 @@ class Board {
       onSnapshot: (board) => this.settle(board),
       onEvents: (events) => this.hear(events),
       onStatus: (status) => this.tell(status),
+    });
+    this.again = new Again(() => {
+      this.live.socket.disconnect();
+      this.live.socket.connect();
     });
   }
 
@@ -117,6 +125,7 @@ class Board {
   tell(status) {
     if (status === "refused") return startAnew();
     this.lostAt = status === "lost" ? serverNow().toISOString() : null;
+    this.again.tell(status === "lost");
     this.draw();
   }
 
@@ -152,7 +161,8 @@ class Board {
 
   draw() {
     if (this.board === null) return;
-    const state = { board: this.board, lobby: this.lobby, lostAt: this.lostAt, locked: this.chime.locked, ...this.rest };
+    const sound = !this.chime.locked ? "on" : Date.now() - this.began < ASK_FOR_TOUCH_MS ? "ask" : "off";
+    const state = { board: this.board, lobby: this.lobby, lostAt: this.lostAt, sound, ...this.rest };
     show(html`<${Screen} state=${state} />`);
   }
 }

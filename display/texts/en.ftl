@@ -24,15 +24,32 @@ break-today = break { $from }–{ $to }
 take-number =
     Take a number at the kiosk.
     It is called on this screen.
+take-soon =
+    Take a number at the kiosk once it opens.
+    It is called on this screen.
+last-numbers = No more numbers today. Whoever has a number is still served.
+queue-closed = takes no new numbers. { $because }
+notice = Notice
+good-morning = Good morning
+good-day = Good afternoon
+good-afternoon = Good afternoon
+good-evening = Good evening
 here = In this zone
 here-hall = Zones of this hall
 closed = Closed
+holiday = Holiday
+why-day-closed = Today's services have been closed
+why-day-closing = Today's services are over
+why-after-last-ticket = Today's opening hours are over
+why-holiday = Today is a holiday
+why-closed-day = There are no services today
 closed-thanks = Thank you for waiting your turn.
 opens-today = Numbers are given out from { $time }
 opens-again = Open again { $day } at { $time }
 
 test = SOUND TEST
 sound-off = Sound off: touch the screen
+sound-none = No sound
 lost = Connection lost, reconnecting…
 last-update = Last updated { $time }
 starting = Connecting to the server…

@@ -24,15 +24,32 @@ break-today = istirahat { $from }–{ $to }
 take-number =
     Ambil nomor di kiosk.
     Nomor Anda dipanggil di layar ini.
+take-soon =
+    Ambil nomor di kiosk begitu dibuka.
+    Nomor Anda dipanggil di layar ini.
+last-numbers = Nomor baru tidak dibagikan lagi. Yang memegang nomor tetap dilayani.
+queue-closed = tidak menerima nomor baru. { $because }
+notice = Pengumuman
+good-morning = Selamat pagi
+good-day = Selamat siang
+good-afternoon = Selamat sore
+good-evening = Selamat malam
 here = Di zona ini
 here-hall = Zona di gedung ini
 closed = Tutup
+holiday = Libur
+why-day-closed = Layanan hari ini sudah ditutup
+why-day-closing = Layanan hari ini sudah selesai
+why-after-last-ticket = Jam layanan hari ini sudah selesai
+why-holiday = Hari ini hari libur
+why-closed-day = Hari ini tidak ada layanan
 closed-thanks = Terima kasih telah tertib mengantre.
 opens-today = Nomor dibagikan mulai pukul { $time }
 opens-again = Buka lagi { $day } pukul { $time }
 
 test = TES SUARA
 sound-off = Suara mati: sentuh layar
+sound-none = Tanpa suara
 lost = Sambungan terputus, menyambung lagi…
 last-update = Terakhir diperbarui { $time }
 starting = Menyambung ke server…

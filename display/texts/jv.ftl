@@ -24,15 +24,32 @@ break-today = ngaso { $from }–{ $to }
 take-number =
     Mangga mundhut nomer wonten kiosk.
     Nomer panjenengan katimbalan wonten layar menika.
+take-soon =
+    Mangga mundhut nomer wonten kiosk menawi sampun bikak.
+    Nomer panjenengan katimbalan wonten layar menika.
+last-numbers = Nomer enggal mboten dipunparingaken malih. Ingkang ngasta nomer tetep dipunladosi.
+queue-closed = mboten nampi nomer enggal. { $because }
+notice = Wara-wara
+good-morning = Sugeng énjing
+good-day = Sugeng siyang
+good-afternoon = Sugeng sonten
+good-evening = Sugeng dalu
 here = Wonten zona menika
 here-hall = Zona ing gedhong menika
 closed = Tutup
+holiday = Prèi
+why-day-closed = Ladosan dinten menika sampun katutup
+why-day-closing = Ladosan dinten menika sampun rampung
+why-after-last-ticket = Wekdal ladosan dinten menika sampun rampung
+why-holiday = Dinten menika dinten prèi
+why-closed-day = Dinten menika mboten wonten ladosan
 closed-thanks = Matur nuwun sampun tertib antre.
 opens-today = Nomer dipunparingaken wiwit tabuh { $time }
 opens-again = Bikak malih { $day } tabuh { $time }
 
 test = TES SWANTEN
 sound-off = Swanten pejah: demèk layar
+sound-none = Tanpa swanten
 lost = Sambungan pedhot, nyambung malih…
 last-update = Pungkasan dipunénggalaken { $time }
 starting = Nyambung dhateng server…

@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from server import board, clock, desk, notices, presence
+from printers.problems import PrinterError
+from server import board, clock, desk, notices, pairing, presence
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
 from server.print_agent import PrintAgent
 from server.settings import Settings
-from server.tables import IS_HELD, IS_WAITING, counters, devices, officers, print_jobs, sessions, tickets
+from server.tables import (
+    IS_HELD,
+    IS_WAITING,
+    counters,
+    devices,
+    events,
+    officers,
+    print_jobs,
+    sessions,
+    tickets,
+)
 from server.tickets import rows
-from server.translate import messages
+from server.translate import LANGUAGES, messages, text
 
+TRIAL_FORGOTTEN_S = 3600
+"""A trial screen that has been away for so long was a closed browser tab."""
 STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancelled", "expired")
 
 
@@ -35,7 +49,7 @@ def overview(
     states = {
         row.id: row for row in conn.execute(select(counters).where(counters.c.branch_id == view.branch.id))
     }
-    devices_shown = list_devices(conn, view)
+    devices_shown = _worth_showing(list_devices(conn, view), settings, clock.as_datetime(now, db.zone))
     printers = _printers(conn, db, settings, printer_agent)
     return {
         "seq": branch.seq,
@@ -44,6 +58,7 @@ def overview(
         "day_closed": branch.day_closed,
         "trial": settings.trial,
         "day_closing": branch.day_closing,
+        "closing": _closing(conn, view) if branch.day_closed else None,
         "notices": notices.shown(conn, view, now),
         "open": board.is_open(view, branch, now, db).open,
         "totals": {"issued": sum(totals.values()), **{state: totals.get(state, 0) for state in STATES}},
@@ -52,6 +67,7 @@ def overview(
         "devices": devices_shown,
         "printers": printers,
         "alarms": _alarms(db, settings, view, devices_shown, printers),
+        "target_wait_min": settings.calls.target_wait_min,
     }
 
 
@@ -72,6 +88,7 @@ def list_devices(conn: Connection, view: CatalogueView) -> list[dict[str, Any]]:
             "zone": zone_codes.get(row.zone_id),
             "counter": view.counter_by_id[row.counter_id].code if row.counter_id else None,
             "printer": row.printer,
+            "trial": pairing.is_trial(row.name),
             "online": presence.online(row.id),
             "last_seen_at": clock.rfc3339_or_none(row.last_seen_at, zone),
             "created_at": clock.rfc3339(row.created_at, zone),
@@ -79,6 +96,36 @@ def list_devices(conn: Connection, view: CatalogueView) -> list[dict[str, Any]]:
         }
         for row in found
     ]
+
+
+def _worth_showing(listed: list[dict[str, Any]], settings: Settings, now: datetime) -> list[dict[str, Any]]:
+    """Real devices first; a training hall's own screens only while they are, or were just, there."""
+
+    def is_forgotten(device: dict[str, Any]) -> bool:
+        seen = datetime.fromisoformat(device["last_seen_at"] or device["created_at"])
+        return device["trial"] and not device["online"] and (now - seen).total_seconds() >= TRIAL_FORGOTTEN_S
+
+    kept = [device for device in listed if not (settings.trial and is_forgotten(device))]
+    return sorted(kept, key=lambda device: (device["revoked_at"] is not None, device["trial"]))
+
+
+def _closing(conn: Connection, view: CatalogueView) -> dict[str, Any] | None:
+    """How the closed day ended, with the hash that vouches for all that was written until then."""
+    row = conn.execute(
+        select(events)
+        .where(events.c.branch_id == view.branch.id, events.c.type == "day.closed")
+        .order_by(events.c.seq.desc())
+        .limit(1)
+    ).one_or_none()
+    if row is None:
+        return None
+    at = clock.rfc3339(row.at, view.branch.zone)
+    return {
+        "hash": row.hash.hex(),
+        "expired": row.data["expired"],
+        "reason": row.data["reason"],
+        "at": at,
+    }
 
 
 def _agencies(
@@ -173,6 +220,7 @@ def _printers(
             "state": state,
             "queued": queued.get(printer.name, 0),
             "last_error": error,
+            "message": _complaint(conn, db, printer.name, error) if error else None,
             "last_ok_at": clock.rfc3339_or_none(ok_at, db.zone),
         })  # fmt: skip
     return shown
@@ -193,15 +241,41 @@ def _alarms(
         )
     for printer in printers:
         if printer["state"] == "trouble":
-            values = {"printer": printer["name"], "error": printer["last_error"]}
-            alarms.append({"code": "printer", "text": messages("alarm-printer", values)})
+            alarms.append({"code": "printer", "text": printer["message"]})
     screens = [device for device in devices_shown if device["role"] == "display" and device["online"]]
-    for zone in view.zones:
-        if not any(device["zone"] in (None, zone.code) for device in screens):
-            alarms.append({"code": "no-display", "text": messages("alarm-no-display", {"zone": zone.name})})
+    dark = [
+        zone.code for zone in view.zones if not any(device["zone"] in (None, zone.code) for device in screens)
+    ]
+    if dark:
+        alarms.append({"code": "no-display", "text": _no_display(", ".join(dark))})
     if settings.trial:
         alarms.append({"code": "trial", "text": messages("alarm-trial")})
     return alarms
+
+
+def _complaint(conn: Connection, db: Database, printer: str, code: str) -> dict[str, str]:
+    """The printer's own sentence: what is wrong, and what to do about it."""
+    error = conn.execute(
+        select(print_jobs.c.error)
+        .where(print_jobs.c.branch_id == db.branch_id, print_jobs.c.printer == printer)
+        .where(print_jobs.c.state.in_(("failed", "unknown", "expired")))
+        .order_by(print_jobs.c.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if error and error.get("code") == code and "message" in error:
+        said: dict[str, str] = error["message"]
+        return said
+    # The print program itself fell silent, or the slip waited too long.
+    return PrinterError("expired" if code == "expired" else "stuck", printer=printer).message
+
+
+def _no_display(zones: str) -> dict[str, str]:
+    """One alarm for all zones without a screen: "Zona A, B"."""
+    word = {"en": "zone"}
+    return {
+        language: text("alarm-no-display", language, {"zone": f"{word.get(language, 'Zona')} {zones}"})
+        for language in LANGUAGES
+    }
 
 
 def _minutes(microseconds: Any) -> float | None:

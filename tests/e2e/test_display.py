@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -12,8 +13,16 @@ import screens
 import variants
 from people import Desk, Enrolment, Kiosk, People
 
-ZONES = "EFGHIJKLMNOPRSTUVWXYZ"
+LETTERS = "EFGHIJKLMNOPRSTUVWXYZ"
+ZONES = [*LETTERS, *(f"{letter}2" for letter in LETTERS)]
 """Every test has a zone to itself, with two small agencies."""
+CROWDED = "QQ"
+"""A zone with more agencies than a screen has rows."""
+
+
+def prefix_of(zone: str, second: str) -> str:
+    """EX and EY are in zone E, EV and EW in zone E2."""
+    return zone[0] + (second if len(zone) == 1 else {"X": "V", "Y": "W"}[second])
 
 
 def with_zones_of_their_own(config: dict[str, Any]) -> None:
@@ -21,12 +30,20 @@ def with_zones_of_their_own(config: dict[str, Any]) -> None:
     for zone in ZONES:
         catalogue["zones"].append({"code": zone, "name": f"Zona {zone} - Perpustakaan dan Arsip"})
         for second, short in (("X", "Perpustakaan"), ("Y", "Kearsipan")):
-            prefix = f"{zone}{second}"
+            prefix = prefix_of(zone, second)
             services = [{"code": f"{prefix}01", "name": f"Layanan {short}", "minutes": 5}]
             catalogue["agencies"].append({
                 "prefix": prefix, "code": f"uji-{prefix.lower()}", "name": short, "short": short,
                 "zone": zone, "counters": 2, "services": services,
             })  # fmt: skip
+    catalogue["zones"].append({"code": CROWDED, "name": "Zona QQ - Serba Ada"})
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        services = [{"code": f"Q{letter}01", "name": "Layanan Umum", "minutes": 5}]
+        catalogue["agencies"].append({
+            "prefix": f"Q{letter}", "code": f"ramai-{letter.lower()}", "name": f"Badan {letter}",
+            "short": f"Badan {letter}, Pengembangan Sumber Daya dan Usaha",
+            "zone": CROWDED, "counters": 1, "services": services,
+        })  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +78,10 @@ class Zone:
         self.kiosk: Kiosk = people.kiosk()
 
     def take(self, second: str = "X", **wishes: Any) -> dict[str, Any]:
-        return self.kiosk.take(f"{self.code}{second}01", **wishes)
+        return self.kiosk.take(f"{prefix_of(self.code, second)}01", **wishes)
 
     def desk(self, second: str = "X", index: int = 1) -> Desk:
-        return self.people.open_desk(f"{self.code}{second}{index}")
+        return self.people.open_desk(f"{prefix_of(self.code, second)}{index}")
 
     def board(self) -> dict[str, Any]:
         return self.people.screen().board(self.code)
@@ -224,6 +241,137 @@ def test_the_closed_hall_says_when_it_opens_again(zone: Zone, screen: Callable[.
     expect(page.locator(".idle-hours")).to_contain_text("Buka lagi")
 
 
+def closed_hall(page: Page, **how: Any) -> None:
+    """Lets the screen read a catalogue of a hall that gives out no numbers."""
+
+    def closed(route: Route) -> None:
+        catalogue = route.fetch().json()
+        route.fulfill(json={**catalogue, "open": False, "opens_at": None, "because": None, **how})
+
+    page.route("**/api/v1/kiosk/catalogue", closed)
+    page.reload()
+    page.locator(".panel-idle").wait_for()
+
+
+def test_a_hall_that_was_closed_says_why_and_counts_nobody(zone: Zone, screen: Callable[..., Page]) -> None:
+    page = screen(zone.code)
+    closed_hall(page, why="day-closed", because="Listrik padam")
+    expect(page.locator(".panel-closed")).to_contain_text("Listrik padam")
+    expect(page.locator(".bar")).to_contain_text("Purwokerto")
+    expect(page.locator(".bar-item")).to_have_count(0)
+    closed_hall(page, why="holiday")
+    expect(page.locator(".panel-closed")).to_contain_text("Hari ini hari libur")
+
+
+def test_before_opening_the_screen_greets_and_tells_from_when_numbers_are_given(
+    zone: Zone, screen: Callable[..., Page]
+) -> None:
+    page = screen(zone.code)
+    now = zone.people.screen().board()["now"]
+    closed_hall(page, why="before-opening", opens_at=f"{now[:11]}23:45:00{now[-6:]}")
+    expect(page.locator(".idle-word")).to_contain_text("Selamat")
+    expect(page.locator(".panel-idle")).to_contain_text("Nomor dibagikan mulai pukul 23.45")
+    expect(page.locator(".panel-closed")).to_have_count(0)
+    expect(page.locator(".bar-item")).to_have_count(0)
+
+
+@pytest.mark.parametrize("language", ["id", "en", "jv"])
+def test_every_word_of_the_shut_hall_is_on_the_screen_beside_a_notice(
+    zone: Zone, screen: Callable[..., Page], language: str
+) -> None:
+    text = {"id": "Mohon antre dengan tertib"}
+    notice = zone.people.manager().post("/api/v1/manage/notices", {"text": text, "zone": zone.code}).done()
+    page = screen(zone.code, words=f"lang={language}")
+    because = "Layanan dihentikan sementara karena gangguan listrik di seluruh kota, mohon maaf"
+    for how in (
+        {"why": "before-opening", "opens_at": "2027-01-04T07:45:00+07:00"},
+        {"why": "day-closed", "opens_at": "2027-01-04T07:45:00+07:00", "because": because},
+    ):
+        closed_hall(page, **how)
+        expect(page.locator(".banner")).to_be_visible()
+        for words in page.locator(".panel-idle > p:visible").all():
+            expect(words).to_be_in_viewport(ratio=1)
+        assert page.locator(".panel-idle").evaluate("each => each.scrollHeight <= each.clientHeight + 1")
+    zone.people.manager().post(f"/api/v1/manage/notices/{notice['id']}/end").done()
+
+
+@pytest.mark.parametrize("move", ["no-show", "park", "cancel"])
+def test_who_did_not_come_or_was_sent_off_leaves_the_called_panel_at_once(
+    zone: Zone, screen: Callable[..., Page], move: str
+) -> None:
+    first, second = zone.desk("X"), zone.desk("Y")
+    zone.take("X")
+    zone.take("Y")
+    earlier = first.calls()
+    first.move(earlier, "start").done()
+    page = screen(zone.code)
+    ticket = second.calls()
+    expect(page.locator(".panel-lit .panel-number")).to_have_text(ticket["number"])
+    second.move(ticket, move).done()
+    resting = ticket["number"] if move == "no-show" else earlier["number"]
+    expect(page.locator(".panel-rest .panel-number")).to_have_text(resting, timeout=2_000)
+    expect(page.locator(".panel-title")).to_contain_text("Terakhir dipanggil")
+
+
+def test_a_notice_is_read_from_afar_where_it_concerns_and_goes_when_it_is_ended(
+    people: People, zones: Iterator[Zone], screen: Callable[..., Page]
+) -> None:
+    here, there = next(zones), next(zones)
+    mine, other = screen(here.code), screen(there.code)
+    manager = people.manager()
+    text = {"id": "Layanan terganggu, mohon bersabar", "en": "Service disturbed"}
+    notice = manager.post(
+        "/api/v1/manage/notices", {"text": text, "agency": prefix_of(here.code, "X")}
+    ).done()
+    banner = mine.locator(".banner")
+    expect(banner).to_contain_text("Perpustakaan: Layanan terganggu")
+    assert screens.smaller_than(mine, 36) == []
+    assert screens.serious(mine) == []
+    expect(banner).to_contain_text("Service disturbed", timeout=15_000)
+    expect(other.locator(".banner")).to_have_count(0)
+    manager.post(f"/api/v1/manage/notices/{notice['id']}/end").done()
+    expect(banner).to_have_count(0)
+
+
+def test_a_long_notice_leaves_room_for_the_called_number(
+    people: People, zone: Zone, screen: Callable[..., Page]
+) -> None:
+    page = screen(zone.code)
+    zone.take()
+    zone.desk().calls()
+    text = {"id": "Jaringan pusat sedang terputus dan sedang diperbaiki. " * 3}
+    notice = people.manager().post("/api/v1/manage/notices", {"text": text, "zone": zone.code}).done()
+    expect(page.locator(".banner")).to_be_visible()
+    assert screens.size_of(page, ".panel-number span") >= 280
+    number, words = page.locator(".panel-number span"), page.locator(".panel-go")
+    expect(words).to_be_in_viewport(ratio=1)
+    assert number.evaluate("each => each.getBoundingClientRect().top") >= page.locator(".panel").evaluate(
+        "each => each.getBoundingClientRect().top"
+    )
+    people.manager().post(f"/api/v1/manage/notices/{notice['id']}/end").done()
+
+
+def test_a_crowded_zone_shows_all_its_agencies_in_turn_and_none_below_the_edge(
+    people: People, screen: Callable[..., Page]
+) -> None:
+    kiosk = people.kiosk()
+    for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ":
+        kiosk.take(f"Q{letter}01")
+    page = screen(CROWDED)
+    seen: set[str] = set()
+    mark = page.locator(".side-title .number")
+    for _ in range(3):
+        expect(mark).to_contain_text("/3")
+        here = mark.inner_text()
+        seen |= set(page.locator(".here-row p").all_inner_texts())
+        for row in page.locator(".here-row, .here-row p, .here-row p b").all():
+            expect(row).to_be_in_viewport(ratio=1)
+        expect(mark).not_to_have_text(here, timeout=15_000)
+    assert len(seen) == 26
+    # Three pages of letters, not thirteen of names.
+    expect(page.locator(".bar-page")).to_have_text(re.compile("/[1-3]$"))
+
+
 def test_the_bar_counts_who_waits_and_says_when_a_paused_counter_is_back(
     zone: Zone, screen: Callable[..., Page]
 ) -> None:
@@ -234,6 +382,7 @@ def test_the_bar_counts_who_waits_and_says_when_a_paused_counter_is_back(
     back = page.evaluate("() => new Date(Date.now() + 600_000).toISOString()")
     zone.desk().pause(reason="salat", back_at=back).done()
     expect(page.locator(".bar-paused")).to_contain_text("jeda s.d.")
+    expect(page.locator(".bar-paused")).to_contain_text("salat")
 
 
 def test_an_unknown_zone_gets_the_list_of_zones_to_choose_from(screen: Callable[..., Page]) -> None:
@@ -256,9 +405,20 @@ def test_a_screen_whose_sound_is_locked_says_so_until_it_is_touched(
     zone: Zone, screen: Callable[..., Page]
 ) -> None:
     page = screen(zone.code, script=LOCKED_SOUND)
-    expect(page.locator(".bar-muted")).to_have_text("Suara mati: sentuh layar")
+    expect(page.locator(".head-muted")).to_have_text("Suara mati: sentuh layar")
     page.mouse.click(500, 500)
-    expect(page.locator(".bar-muted")).to_have_count(0)
+    expect(page.locator(".head-muted")).to_have_count(0)
+
+
+def test_a_screen_without_sound_stops_asking_visitors_after_a_minute(
+    zone: Zone, screen: Callable[..., Page]
+) -> None:
+    page = screen(zone.code, script=LOCKED_SOUND)
+    expect(page.locator(".head-ask")).to_be_visible()
+    page.evaluate("() => { const now = Date.now; Date.now = () => now() + 120_000; }")
+    expect(page.locator(".head-muted")).to_have_text("Tanpa suara")
+    expect(page.locator(".head-hall")).to_be_visible()
+    expect(page.locator(".bar")).not_to_contain_text("uara")
 
 
 def test_every_call_rings_once(zone: Zone, screen: Callable[..., Page]) -> None:

@@ -77,8 +77,8 @@ def test_a_display_cut_off_for_20_calls_shows_the_true_board_within_a_second_of_
         page.context.set_offline(False)
     back = monotonic()
     shows(page, before + missed, waiting=1)
+    page.locator(".screen:not(.screen-lost)").wait_for()
     assert monotonic() - back < 1
-    expect(page.locator(".bar-lost")).to_have_count(0, timeout=10_000)
     assert boards == [], "the events alone must do"
 
 

@@ -36,6 +36,16 @@ def test_every_screen_is_one_click_away_and_the_training_log_ins_are_told(
     expect(page.locator("main.home")).to_be_visible(timeout=15_000)
 
 
+def test_the_start_page_fits_a_phone(
+    make_hall: Callable[..., Any], tmp_path: Path, new_page: Callable[..., Page]
+) -> None:
+    hall = make_hall(config=variants.write(tmp_path, variants.with_trial_accounts))
+    page = new_page(width=390, height=844)
+    page.goto(hall.url)
+    expect(page.get_by_role("row", name="pengelola 1470 pengelola")).to_be_visible()
+    assert page.evaluate("() => document.documentElement.scrollWidth") <= 390
+
+
 def test_a_real_hall_tells_nobody_how_to_log_in(
     make_hall: Callable[..., Any], tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:

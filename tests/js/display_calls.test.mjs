@@ -3,6 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { KEEP, apply, needsRefresh } from "../../display/static/board.js";
 import * as lobby from "../../display/static/calls.js";
+import { banners, concerns, isShut } from "../../display/static/notices.js";
 import { counterParts, counterRange, zoneParts } from "../../display/static/words.js";
 
 const START = Date.parse("2026-11-23T09:00:00+07:00");
@@ -200,6 +201,61 @@ test("a call that was undone leaves the panel and the queue at once", () => {
   state = lobby.advance(lobby.hear(state, board, undone, START + 2_000), START + 2_000);
   assert.equal(lobby.stage(state, board).row.number, "R-001");
   assert.deepEqual([state.queue, lobby.lastCalls(state, board, 6)], [[], []]);
+});
+
+test("whoever did not come, was parked or cancelled gives up the panel and the queue at once", () => {
+  for (const state of ["no_show", "parked", "cancelled"]) {
+    let { hall, board, state: on } = rush();
+    on = lobby.advance(on, START + 1_000);
+    const moved = ["C-001", "C-002"].map((number) => hall.move(number, state, { state }, 2));
+    board = play(moved, board);
+    on = lobby.hear(on, board, moved, START + 2_000);
+    assert.deepEqual([on.shown, on.queue.map((each) => each.row?.number)], [null, ["R-001"]]);
+  }
+});
+
+test("a visitor who has come keeps the panel for its time, so that nothing flickers", () => {
+  let { hall, board, state } = rush();
+  state = lobby.advance(state, START + 1_000);
+  const started = [hall.move("C-001", "started", { state: "serving" }, 2)];
+  board = play(started, board);
+  assert.equal(lobby.hear(state, board, started, START + 2_000).shown?.row?.number, "C-001");
+});
+
+/** @param {any} [wishes] */
+const notice = (wishes) => ({ id: "1", zone: null, agency: null, text: { id: "Tunggu", en: "Wait" }, until: null, ...wishes });
+const texts = { id: (/** @type {string} */ id) => id, en: (/** @type {string} */ id) => `${id} (en)` };
+const catalogue = { open: true, why: null, agencies: [{ code: "C", short: "Dindukcapil", closed_because: null }] };
+
+test("a notice for another zone or its agencies is not shown here", () => {
+  const board = emptyBoard();
+  const shown = [{}, { zone: "B" }, { agency: "R" }, { zone: "C" }, { agency: "W" }].map((wishes) => concerns(board, notice(wishes)));
+  assert.deepEqual(shown, [true, true, true, false, false]);
+  assert.equal(concerns(emptyBoard(null), notice({ agency: "W" })), true);
+});
+
+test("a notice is raised, spoken in two languages, and ended by event or by its time", () => {
+  const hall = new Hall();
+  let board = play([hall.event("notice.raised", { notice: notice({ agency: "C", until: at(60) }) }, 1)]);
+  const told = (/** @type {number} */ seconds) => banners({ lang: "id", texts, catalogue, board, now: START + seconds * 1000 });
+  assert.deepEqual(told(2).map(({ head, text }) => [head, text]), [["Dindukcapil", "Tunggu"], ["Dindukcapil", "Wait"]]);
+  assert.deepEqual(told(61), []);
+  board = play([hall.event("notice.ended", { notice: notice() }, 3)], board);
+  assert.deepEqual(board.notices, []);
+});
+
+test("a closed queue and the last numbers of the day are told as well", () => {
+  const board = { ...emptyBoard(), waiting: { C: 2, R: 0 } };
+  const late = { open: false, why: "day-closing", agencies: [{ code: "C", short: "Dindukcapil", closed_because: "Jaringan putus" }] };
+  const told = banners({ lang: "id", texts, catalogue: late, board, now: START });
+  assert.deepEqual(told.map(({ text }) => text), ["queue-closed", "last-numbers", "last-numbers (en)"]);
+});
+
+test("after the last numbers the hall is shut only when nobody with a number is left", () => {
+  const late = { ...catalogue, open: false, why: "after-last-ticket" };
+  assert.equal(isShut({ ...emptyBoard(), waiting: { C: 1 } }, late), false);
+  assert.equal(isShut(emptyBoard(), late), true);
+  assert.equal(isShut({ ...emptyBoard(), waiting: { C: 1 } }, { ...late, why: "day-closed" }), true);
 });
 
 test("a recall is lit anew and marked; while it still waits for the panel it keeps its place", () => {

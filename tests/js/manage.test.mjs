@@ -1,7 +1,8 @@
 // What a manager sees first, and what the week table accepts.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { byTrouble, printersFirst, screensFirst, showing, stillHere } from "../../server/manage/static/sorting.js";
+import { groupsOf, helpedBy, ranksOf } from "../../server/manage/static/profile.js";
+import { byTrouble, printersFirst, ranked, reached, screensFirst, showing, stillHere } from "../../server/manage/static/sorting.js";
 import { clockOf, minutesOf } from "../../server/manage/static/staff/minutes.js";
 import { faults, formOf, weekOf } from "../../server/manage/static/week.js";
 
@@ -27,6 +28,48 @@ test("machines in trouble come first; keys of programs and revoked devices are n
   assert.deepEqual(screensFirst(devices).map((device) => device.name), ["z", "b"]);
   const printers = [{ state: "ok", queued: 0 }, { state: "unknown", queued: 0 }, { state: "trouble", queued: 1 }];
   assert.deepEqual(printersFirst(printers).map((printer) => printer.state), ["trouble", "unknown", "ok"]);
+});
+
+test("a training hall's own screens come behind the real ones", () => {
+  const devices = [
+    { role: "display", name: "Layar zona B latihan", online: false, trial: true },
+    { role: "display", name: "Layar lobi", online: true, trial: false },
+  ];
+  assert.deepEqual(screensFirst(devices).map((device) => device.name), ["Layar lobi", "Layar zona B latihan"]);
+});
+
+test("a test call reaches the zone's connected screens and those of the whole hall", () => {
+  const screens = [{ zone: "A", online: true }, { zone: "B", online: true }, { zone: "B", online: false }, { zone: null, online: true }];
+  assert.deepEqual(reached(screens, "B"), [screens[1], screens[3]]);
+  assert.equal(reached(screens, null).length, 3);
+});
+
+test("missing papers stand in one list, the most frequent first, with their share of the served", () => {
+  const rows = ranked([
+    { code: "C01", name: "KTP", served: 40, missing: [{ doc: "KK", times: 10 }, { doc: "Foto", times: 1 }] },
+    { code: "R01", name: "SKCK", served: 12, missing: [{ doc: "Sidik jari", times: 6 }] },
+  ]);
+  assert.deepEqual(rows.map(({ doc, percent }) => [doc, percent]), [["KK", 25], ["Sidik jari", 50], ["Foto", 3]]);
+});
+
+const offices = [
+  { code: "C", short: "Dindukcapil", services: [{ code: "C01", name: "" }, { code: "C02", name: "" }] },
+  { code: "R", short: "Polresta", services: [{ code: "R01", name: "" }, { code: "R02", name: "" }] },
+];
+
+test("a work profile goes through the form unchanged, also one with mixed ranks", () => {
+  for (const ranks of [{ C01: 1, C02: 1, R02: 2 }, { C01: 1, C02: 3, R01: 2, R02: 4 }]) {
+    assert.deepEqual(ranksOf(groupsOf(ranks, offices, "C"), ranks), ranks);
+  }
+});
+
+test("the own agency stands first in the profile, even without a service", () => {
+  const groups = groupsOf({ R01: 2 }, offices, "C");
+  assert.deepEqual(groups.map(({ agency, own, rank, picked }) => [agency.code, own, rank, picked]), [["C", true, 1, []], ["R", false, 2, ["R01"]]]);
+});
+
+test("a counter helps the agencies whose services it covers beside its own", () => {
+  assert.deepEqual(helpedBy({ agency: "C", services: ["C01", "R02"] }, { agencies: offices }).map(({ code }) => code), ["R"]);
 });
 
 test("closing the day ends everybody who is still here", () => {

@@ -7,15 +7,21 @@ import { LanguageMenu, useNow, useTexts } from "./staff/language.js";
 import { useHall } from "./use-hall.js";
 import { Day } from "./day.js";
 import { Devices } from "./devices.js";
+import { Floor } from "./floor.js";
 import { Glance } from "./glance.js";
 import { Holidays } from "./holidays.js";
 import { Hours } from "./hours.js";
+import { Notices } from "./notices.js";
 import { Officers } from "./officers.js";
+import { Papers } from "./papers.js";
 import { Slips } from "./slips.js";
 import { TestCall } from "./test-call.js";
 
 const PAGES = /** @type {Record<string, any>} */ ({
   glance: Glance,
+  floor: Floor,
+  notices: Notices,
+  papers: Papers,
   officers: Officers,
   devices: Devices,
   hours: Hours,
@@ -25,9 +31,13 @@ const PAGES = /** @type {Record<string, any>} */ ({
   day: Day,
 });
 
-function pageNow() {
-  const name = location.hash.replace(/^#\/?/, "");
-  return name in PAGES ? name : "glance";
+/** These the server lets only a manager do; a supervisor is not even shown them. */
+const MANAGERS = new Set(["officers", "devices", "hours", "holidays", "slips"]);
+
+/** The page in the address, and what stands behind it: "#/floor/C". @param {string[]} pages */
+function placeNow(pages) {
+  const [name, rest = ""] = location.hash.replace(/^#\/?/, "").split("/");
+  return pages.includes(name) ? { page: name, rest: decodeURIComponent(rest) } : { page: "glance", rest: "" };
 }
 
 /**
@@ -37,14 +47,18 @@ function pageNow() {
  */
 export function Frame({ api, me, onLost, onLogout }) {
   const { t } = useTexts();
-  const [page, setPage] = useState(pageNow);
+  const pages = Object.keys(PAGES).filter((name) => me.officer.role === "manager" || !MANAGERS.has(name));
+  const [{ page, rest }, setPlace] = useState(() => placeNow(pages));
   const title = useRef(/** @type {HTMLElement | null} */ (null));
   const hall = useHall(api, onLost);
 
   useEffect(() => {
     const turn = () => {
-      setPage(pageNow());
-      title.current?.focus();
+      setPlace((was) => {
+        const place = placeNow(pages);
+        if (place.page !== was.page) title.current?.focus();
+        return place;
+      });
     };
     addEventListener("hashchange", turn);
     return () => removeEventListener("hashchange", turn);
@@ -58,7 +72,7 @@ export function Frame({ api, me, onLost, onLogout }) {
     <nav class="side" aria-label=${t("pages")}>
       <p class="side-hall">${hall.catalogue?.branch.short_name ?? "Antrean"}</p>
       <ul>
-        ${Object.keys(PAGES).map((name) => html`<li key=${name}><a href=${`#/${name}`} aria-current=${name === page ? "page" : undefined}>${t(`page-${name}`)}</a></li>`)}
+        ${pages.map((name) => html`<li key=${name}><a href=${`#/${name}`} aria-current=${name === page ? "page" : undefined}>${t(`page-${name}`)}</a></li>`)}
       </ul>
       <div class="side-who">
         <p>${me.officer.name}</p>
@@ -71,7 +85,7 @@ export function Frame({ api, me, onLost, onLogout }) {
         <h1 tabindex="-1" ref=${title}>${t(`page-${page}`)}</h1>
         <${Today} hall=${hall} />
       </header>
-      <main><${Page} api=${api} hall=${hall} onLost=${onLost} /></main>
+      <main><${Page} api=${api} hall=${hall} me=${me} rest=${rest} onLost=${onLost} /></main>
     </div>
   </div>`;
 }
@@ -81,7 +95,7 @@ function Today({ hall }) {
   const { t, lang } = useTexts();
   const now = useNow(1_000, serverNow);
   const { overview, away, line, tz } = hall;
-  const state = overview && (overview.day_closed ? "closed" : overview.open ? "open" : "shut");
+  const state = overview && (overview.day_closed ? "closed" : overview.day_closing ? "closing" : overview.open ? "open" : "shut");
   return html`<div class="today-line">
     ${(overview?.trial ?? hall.catalogue?.trial) && html`<span class="tag tag-trial" title=${t("trial-hint")}>${t("trial-mark")}</span>`}
     ${state && html`<span class=${`tag day-${state}`}>${t(`day-is-${state}`)}</span>`}

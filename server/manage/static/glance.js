@@ -6,8 +6,8 @@ import { useTexts } from "./staff/language.js";
 import { byTrouble, LATE_MIN, showing, unserved } from "./sorting.js";
 import { Alarms, Machines } from "./machines.js";
 
-/** @param {{ hall: import("./use-hall.js").HallView }} props */
-export function Glance({ hall }) {
+/** @param {{ hall: import("./use-hall.js").HallView, me: import("./staff/session.js").Me }} props */
+export function Glance({ hall, me }) {
   const { t } = useTexts();
   const { overview } = hall;
   if (!overview) return html`<p class="quiet" role="status">${t(hall.away ? "offline" : "asking")}</p>`;
@@ -16,8 +16,9 @@ export function Glance({ hall }) {
     <${Agencies} agencies=${overview.agencies} late=${overview.target_wait_min ?? LATE_MIN} />
     <div class="glance-right">
       <${Alarms} alarms=${overview.alarms} devices=${overview.devices} />
+      ${overview.notices.length > 0 && html`<p class="say say-warn glance-notices"><a href="#/notices">${t("notices-now", { count: overview.notices.length })}</a> ${overview.notices[0].text.id ?? ""}</p>`}
       <${Counters} counters=${overview.counters} tz=${hall.tz} />
-      <${Machines} devices=${overview.devices} printers=${overview.printers} tz=${hall.tz} />
+      <${Machines} devices=${overview.devices} printers=${overview.printers} tz=${hall.tz} manager=${me.officer.role === "manager"} />
     </div>
   </div>`;
 }
@@ -67,7 +68,7 @@ function AgencyRow({ agency, late }) {
   const alone = unserved(agency);
   const long = agency.longest_min !== null && agency.longest_min >= late;
   return html`<tr class=${alone ? "row-alone" : ""}>
-    <th scope="row"><span class="letter" data-zone=${agency.zone}>${agency.code}</span> ${agency.short}</th>
+    <th scope="row"><a class="figures-link" href=${`#/floor/${agency.code}`}><span class="letter" data-zone=${agency.zone}>${agency.code}</span> ${agency.closed_because && html`<span class="tag tag-shut" title=${agency.closed_because}>${t("queue-shut-mark")}</span> `}${agency.short}</a></th>
     <td class=${agency.waiting ? "strong" : "quiet"}>${agency.waiting}</td>
     <td class=${long ? "late" : agency.longest_min === null ? "quiet" : ""}>${agency.longest_min === null ? "–" : t("minutes-short", { minutes: agency.longest_min })}</td>
     <td class=${alone ? "late" : ""}>${alone ? t("no-counter") : t("of", { some: agency.open_counters, all: agency.counters })}</td>

@@ -15,15 +15,16 @@ export function Alarms({ alarms, devices }) {
   if (real.length === 0) return gone ? null : html`<p class="all-well">${t("all-well")}</p>`;
   return html`<section class="alarms" aria-labelledby="alarms-title">
     <h2 id="alarms-title">${t("alarms", { count: real.length })}</h2>
-    <ul tabindex="0" aria-labelledby="alarms-title">${real.map((alarm) => html`<li key=${alarm.code + alarm.text.id}>${alarm.text[lang] ?? alarm.text.id}</li>`)}</ul>
+    <ul>${real.map((alarm) => html`<li key=${alarm.code + alarm.text.id}>${alarm.text[lang] ?? alarm.text.id}</li>`)}</ul>
   </section>`;
 }
 
-/** @param {{ devices: any[], printers: any[], tz: string }} props */
-export function Machines({ devices, printers, tz }) {
+/** @param {{ devices: any[], printers: any[], tz: string, manager: boolean }} props */
+export function Machines({ devices, printers, tz, manager }) {
   const { t, lang } = useTexts();
   const screens = screensFirst(devices);
   const online = screens.filter((device) => device.online).length;
+  const more = t("devices-more", { count: screens.length - MOST });
   return html`<div class="machines">
     <section class="panel" aria-labelledby="devices-title">
       <h2 id="devices-title">${t("devices", { online, all: screens.length })}</h2>
@@ -35,7 +36,7 @@ export function Machines({ devices, printers, tz }) {
           <span class=${device.online ? "quiet" : "late"}>${device.online ? t("online") : seen(device)}</span>
         </li>`)}
       </ul>
-      ${screens.length > MOST && html`<a class="more" href="#/devices">${t("devices-more", { count: screens.length - MOST })}</a>`}
+      ${screens.length > MOST && (manager ? html`<a class="more" href="#/devices">${more}</a>` : html`<p class="quiet">${more}</p>`)}
     </section>
     <section class="panel" aria-labelledby="printers-title">
       <h2 id="printers-title">${t("printers")}</h2>
@@ -44,7 +45,7 @@ export function Machines({ devices, printers, tz }) {
           <span class="dot" data-ok=${printer.state !== "trouble"} data-unknown=${printer.state === "unknown"}></span>
           <span class="machine-name">${printer.name}${printer.queued ? ` · ${t("queued", { count: printer.queued })}` : ""}</span>
           <span class=${printer.state === "trouble" ? "late" : "quiet"}>${t(`printer-${printer.state}`)}</span>
-          ${printer.last_error && html`<span class="machine-error">${printer.last_error}</span>`}
+          ${printer.last_error && html`<span class="machine-error">${printer.message?.[lang] ?? printer.message?.id ?? printer.last_error}</span>`}
         </li>`)}
       </ul>
     </section>

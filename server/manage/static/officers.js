@@ -10,8 +10,8 @@ import { AddOfficer } from "./add-officer.js";
 
 const PATH = "/api/v1/manage/officers";
 
-/** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
-export function Officers({ api, hall, onLost }) {
+/** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, me: import("./staff/session.js").Me, onLost: (why: any) => void }} props */
+export function Officers({ api, hall, me, onLost }) {
   const { t } = useTexts();
   const { list, error, load } = useList(api, PATH, onLost);
   const step = useStep(onLost);
@@ -56,14 +56,14 @@ export function Officers({ api, hall, onLost }) {
     ${list && html`<div class="panel table-box"><table class="people">
       <thead><tr>${["name", "role", "agency", "last-login", "state"].map((name) => html`<th key=${name} scope="col">${t(`officer-${name}`)}</th>`)}<th><span class="visually-hidden">${t("steps")}</span></th></tr></thead>
       <tbody>${found.map((/** @type {any} */ officer) => html`<tr key=${officer.id} class=${officer.active ? "" : "row-off"}>
-        <th scope="row">${officer.name}</th>
+        <th scope="row">${officer.name} ${officer.name === me.officer.name && html`<span class="tag">${t("officer-you")}</span>`}</th>
         <td>${t(`role-${officer.role}`)}</td>
         <td>${shorts.get(officer.agency) ?? "–"}</td>
         <td>${officer.last_login_at ? html`<${When} at=${officer.last_login_at} tz=${hall.tz} />` : t("never")}</td>
         <td>${t(officer.active ? "active" : "inactive")}</td>
         <td class="row-steps">
           <button class="btn small" onClick=${() => setOpen({ kind: "pin", officer })}>${t("new-pin")}</button>
-          ${officer.active
+          ${officer.name === me.officer.name ? null : officer.active
             ? html`<button class="btn small btn-stop" onClick=${() => setOpen({ kind: "off", officer })}>${t("deactivate")}</button>`
             : html`<button class="btn small" onClick=${() => setActive(officer, true)}>${t("activate")}</button>`}
         </td>

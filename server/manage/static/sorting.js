@@ -30,13 +30,22 @@ export function showing(counter) {
 }
 
 /**
- * Kiosks and screens, those that are gone first; tokens of programs have no line to lose.
+ * Kiosks and screens: real ones before those of a trial, and of each those that are gone first; tokens of programs have no line to lose.
  * @param {any[]} devices
  */
 export function screensFirst(devices) {
   return devices
     .filter((device) => !device.revoked_at && (device.role === "kiosk" || device.role === "display"))
-    .sort((a, b) => Number(a.online) - Number(b.online) || a.name.localeCompare(b.name));
+    .sort((a, b) => Number(a.trial ?? false) - Number(b.trial ?? false) || Number(a.online) - Number(b.online) || a.name.localeCompare(b.name));
+}
+
+/**
+ * The connected screens that a test call to `zone` (null: the hall) reaches.
+ * @param {any[]} screens
+ * @param {string | null} zone
+ */
+export function reached(screens, zone) {
+  return screens.filter((screen) => screen.online && (zone === null || screen.zone === null || screen.zone === zone));
 }
 
 const BAD = ["trouble", "unknown", "ok"];
@@ -44,6 +53,17 @@ const BAD = ["trouble", "unknown", "ok"];
 /** @param {any[]} printers */
 export function printersFirst(printers) {
   return [...printers].sort((a, b) => BAD.indexOf(a.state) - BAD.indexOf(b.state) || b.queued - a.queued);
+}
+
+/**
+ * Missing papers of all services in one list, the most frequent first, with their share of those who were served.
+ * @param {{ code: string, name: string, served: number, missing: { doc: string, times: number }[] }[]} services
+ */
+export function ranked(services) {
+  return services
+    .flatMap(({ code, name, served, missing }) =>
+      missing.map(({ doc, times }) => ({ code, name, served, doc, times, percent: Math.round((100 * times) / Math.max(served, 1)) })))
+    .sort((a, b) => b.times - a.times || b.percent - a.percent || a.doc.localeCompare(b.doc));
 }
 
 /** Everybody whose visit a closing of the day would end. @param {any} totals */
