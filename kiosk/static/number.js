@@ -10,7 +10,8 @@ import { absence } from "./words.js";
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Ticket} Ticket */
 
-const STAY_S = 12;
+/** Long enough to read the page to an old mother beside one; whoever still reads touches, and has as long again. */
+const STAY_S = 30;
 const STAY_WITHOUT_PAPER_S = 45;
 const PATIENCE_MS = 8_000;
 
@@ -65,17 +66,29 @@ function Next({ t, zone, failed }) {
   `;
 }
 
+/** How long the number still stays, as figures and as a line that gets shorter. @param {{t: import("/ui/i18n.js").Translate, left: number, stay: number}} props */
+function Stay({ t, left, stay }) {
+  return html`
+    <div class="stay">
+      <p class="stay-words" aria-hidden="true">${t("back-in")} <b class="number stay-left">${t("seconds", { left })}</b></p>
+      <div class="stay-line" aria-hidden="true"><i style=${`--left: ${left / stay}`}></i></div>
+      <p class="stay-more">${t("stay-longer", { stay })}</p>
+    </div>
+  `;
+}
+
 /** @param {Props} props */
 export function Number({ words, visit, step, hall }) {
   const { t, catalogue } = words;
   const { ticket } = /** @type {{name: "number", ticket: Ticket}} */ (visit.page);
-  const failed = usePaper(hall, ticket) === "failed";
+  const paper = usePaper(hall, ticket);
+  const failed = paper === "failed";
   const stay = failed ? STAY_WITHOUT_PAPER_S : STAY_S;
   const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
   const left = useIdle(true, done, { after: stay, warn: stay }) ?? stay;
   const zone = catalogue.zones.find(({ code }) => code === ticket.zone);
   return html`
-    <main class="page ticket" data-failed=${failed || null}>
+    <main class="page ticket" data-paper=${paper}>
       <div class="ticket-card" data-zone=${ticket.zone}>
         <h1 tabindex="-1">
           <span class="ticket-yours">${t("your-number")}</span>
@@ -91,7 +104,7 @@ export function Number({ words, visit, step, hall }) {
         <${Watch} t=${t} ticket=${ticket} failed=${failed} />
       </div>
       <div class="ticket-end">
-        <p class="quiet" aria-hidden="true">${t("back-in", { left })}</p>
+        <${Stay} t=${t} left=${left} stay=${stay} />
         <button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>
       </div>
       ${!failed && html`<p class="take-paper"><${Icon} name="down" />${t("paper-below")}<${Icon} name="down" /></p>`}

@@ -129,7 +129,9 @@ qr-alt = QR code to follow this number on a phone
 qr-follow = Scan to follow on your phone
 qr-photo = Scan or photograph this code
 done = Done
-back-in = Back to the start in { $left } seconds
+back-in = Back to the start in
+seconds = { $left } seconds
+stay-longer = Still reading? Touch the screen for { $stay } more seconds.
 
 still-there = Are you still here?
 still-hint = Touch the screen to go on.

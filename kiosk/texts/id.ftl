@@ -121,7 +121,9 @@ qr-alt = Kode QR untuk memantau nomor ini dari ponsel
 qr-follow = Pindai untuk memantau dari ponsel
 qr-photo = Pindai atau foto kode ini
 done = Selesai
-back-in = Kembali ke awal dalam { $left } detik
+back-in = Kembali ke awal dalam
+seconds = { $left } detik
+stay-longer = Masih membaca? Sentuh layar, tambah { $stay } detik lagi.
 
 still-there = Masih di sini?
 still-hint = Sentuh layar untuk melanjutkan.

@@ -121,7 +121,9 @@ qr-alt = Kodhe QR kanggé mirsani nomer punika saking ponsel
 qr-follow = Pindai kanggé mirsani saking ponsel
 qr-photo = Pindai utawi foto kodhe punika
 done = Rampung
-back-in = Wangsul dhateng wiwitan { $left } detik malih
+back-in = Wangsul dhateng wiwitan
+seconds = { $left } detik malih
+stay-longer = Taksih maos? Mangga dipundemok layaripun, wekdal tambah { $stay } detik.
 
 still-there = Taksih wonten mriki?
 still-hint = Mangga dipundemok layaripun kanggé nglajengaken.
