@@ -93,7 +93,7 @@ def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
         "zone": say("zone", code=shown["zone"]),
         "zone_about": _ZONE_WORD.sub("", shown["zone_name"]),
         "steps": steps(shown["ahead"], shown["total_ahead_at_issue"]) if shown["ahead"] is not None else None,
-        "wait": wait(shown["estimate"], hhmm(shown["now"], language), say),
+        "wait": wait(shown["estimate"], shown["open_counters"], hhmm(shown["now"], language), say),
         "title": title(shown, say),
         "colour": CALL if shown["state"] == "called" else PAPER,
     }
@@ -107,8 +107,10 @@ def steps(ahead: int, total: int) -> tuple[int, int]:
     return done, cells - done
 
 
-def wait(estimate: dict[str, int] | None, made_at: str, say: Say) -> str:
-    """The wait as a range with the time it was reckoned."""
+def wait(estimate: dict[str, int] | None, open_counters: int | None, made_at: str, say: Say) -> str:
+    """The wait as a range with the time it was reckoned; without an open counter nobody can promise one."""
+    if open_counters == 0:
+        return say("counters-closed")
     if estimate is None:
         return say("no-range")
     low, high = estimate["low_min"], estimate["high_min"]

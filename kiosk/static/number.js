@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { minutesRange } from "/ui/time.js";
 import { Icon } from "./icons.js";
 import { useIdle } from "./idle.js";
-import { absence } from "./words.js";
+import { absence, capital } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Ticket} Ticket */
@@ -27,15 +27,15 @@ function usePaper(hall, ticket) {
 }
 
 /** How many are before, and how long: no promise of minutes while nobody serves there. @param {{words: Props["words"], ticket: Ticket}} props */
-function Ahead({ words, ticket: { agency, ahead, estimate } }) {
+function Ahead({ words, ticket: { agency, ahead, estimate, open_counters } }) {
   if (ahead === null) return null;
   const { t, catalogue } = words;
   const there = catalogue.agencies.find(({ code }) => code === agency.code);
-  const away = there?.open_counters === 0 ? absence(words, there) : null;
+  const away = (there?.open_counters ?? open_counters) === 0 ? absence(words, agency) : null;
   return html`
     <p class="ticket-ahead">
       <b>${t("ahead", { ahead })}</b>
-      ${away && html`<span>${away}</span>`}
+      ${away && html`<span>${capital(away)}</span>`}
       ${!away && estimate && html`<span>${t("wait-about", { range: minutesRange(estimate) })}</span>`}
     </p>
   `;

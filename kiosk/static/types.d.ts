@@ -72,6 +72,7 @@ export interface Ticket {
   zone: string;
   ahead: number | null;
   estimate: Estimate | null;
+  open_counters: number | null;
   issued_at: string;
   paper: "none" | "queued" | "sending" | "done" | "unknown" | "failed" | "expired";
   url: string;

@@ -25,12 +25,12 @@ export function queueParts(words, agency, { short = false } = {}) {
 }
 
 /** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The same in one line. @param {Words} words @param {Agency} agency */
 export const queueLine = (words, agency) => queueParts(words, agency).join(" · ");
 
-/** Why no counter of the agency is open. @param {Words} words @param {Agency} agency */
+/** Why no counter of the agency is open. @param {Words} words @param {{code: string}} agency */
 export function absence({ t, lang, catalogue }, agency) {
   const paused = catalogue.counters.filter((counter) => counter.agency === agency.code && counter.state === "paused");
   const back = paused.map((counter) => counter.back_at).filter((at) => at !== null).sort()[0];

@@ -22,6 +22,7 @@ ahead =
 you-are-next = You are next
 range = about { $range } minutes, reckoned at { $time }
 range-short = less than { $high } minutes, reckoned at { $time }
+counters-closed = the counter has not opened yet
 no-range = no estimate yet
 buzz = Vibrate when I am called
 buzz-on = It will vibrate. Keep this page open.

@@ -18,6 +18,7 @@ ahead = { $count } orang lagi
 you-are-next = Anda berikutnya
 range = kira-kira { $range } menit, dihitung { $time }
 range-short = kurang dari { $high } menit, dihitung { $time }
+counters-closed = loket belum buka
 no-range = lama tunggu belum bisa diperkirakan
 buzz = Getarkan saat dipanggil
 buzz-on = Akan bergetar. Biarkan halaman ini terbuka.

@@ -18,6 +18,7 @@ ahead = { $count } tiyang malih
 you-are-next = Sasampunipun menika giliran panjenengan
 range = kinten-kinten { $range } menit, dipunétang { $time }
 range-short = kirang saking { $high } menit, dipunétang { $time }
+counters-closed = loket dèrèng bikak
 no-range = dèrèng saged dipunkinten
 buzz = Geter menawi katimbalan
 buzz-on = Badhé geter. Kaca menika sampun dipuntutup.

@@ -13,6 +13,8 @@ ahead-value = { $count ->
 ahead-nobody = nobody
 wait-label = Estimate { $time }
 wait-range = { $low }–{ $high } min
+counters-label = Counter, at { $time }
+counters-closed = not open yet
 wait-single = { $low } min
 
 docs-title = Have ready

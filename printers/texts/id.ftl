@@ -10,6 +10,8 @@ ahead-value = { $count } orang
 ahead-nobody = tidak ada
 wait-label = Perkiraan { $time }
 wait-range = { $low }–{ $high } menit
+counters-label = Loket, pukul { $time }
+counters-closed = belum buka
 wait-single = { $low } menit
 
 docs-title = Siapkan

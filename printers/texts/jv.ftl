@@ -10,6 +10,8 @@ ahead-value = { $count } tiyang
 ahead-nobody = boten wonten
 wait-label = Watawis { $time }
 wait-range = { $low }–{ $high } menit
+counters-label = Loket, jam { $time }
+counters-closed = dèrèng bikak
 wait-single = { $low } menit
 
 docs-title = Cawisaken

@@ -67,3 +67,13 @@ def test_who_still_reads_touches_anywhere_and_has_half_a_minute_more(visitor: Ne
         someone.page.touchscreen.tap(540, 300)
         expect(someone.page.locator(".stay-left")).to_have_text(re.compile(r"^(30|2\d) detik$"))
     expect(someone.page.locator(".ticket-number")).to_be_visible()
+
+
+def test_no_minutes_are_promised_before_a_counter_opens(visitor: NewVisitor, people: People) -> None:
+    someone = visitor()
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    someone.takes_number()
+    expect(someone.page.locator(".ticket-ahead")).to_contain_text("Loket belum buka")
+    expect(someone.page.locator(".ticket-ahead")).not_to_contain_text("menit")
+    people.open_desk("C1")
+    expect(someone.page.locator(".ticket-ahead")).to_contain_text("kira-kira", timeout=15_000)

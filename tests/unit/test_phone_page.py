@@ -21,7 +21,7 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
         "service": {"code": "C04", "name": "Akta kelahiran"},
         "counter": {"code": "C1", "name": "Loket 6"} if held else None,
         "called_at": "2026-11-23T09:14:00+07:00" if held else None,
-        "ahead": 4 if state == "waiting" else None,
+        "ahead": 4 if state == "waiting" else None, "open_counters": 2 if state == "waiting" else None,
         "estimate": {"low_min": 10, "high_min": 18} if state == "waiting" else None,
         "total_ahead_at_issue": 7, "next_poll_s": 10, "now": "2026-11-23T09:14:00+07:00", "docs": ["KTP-el"],
         "zone": "B", "zone_name": "Zona B - Kependudukan", "trial": False,
@@ -49,11 +49,18 @@ def test_every_state_has_its_words_in_every_language(state: str, language: str) 
 def test_a_range_says_when_it_was_reckoned_and_a_short_wait_does_not_promise_zero() -> None:
     say = phone.say_in("id")
     assert (
-        phone.wait({"low_min": 10, "high_min": 18}, "09.14", say)
+        phone.wait({"low_min": 10, "high_min": 18}, 2, "09.14", say)
         == "kira-kira 10\N{EN DASH}18 menit, dihitung 09.14"
     )
-    assert phone.wait({"low_min": 0, "high_min": 5}, "09.14", say) == "kurang dari 5 menit, dihitung 09.14"
-    assert phone.wait(None, "09.14", say) == "lama tunggu belum bisa diperkirakan"
+    assert phone.wait({"low_min": 0, "high_min": 5}, 1, "09.14", say) == "kurang dari 5 menit, dihitung 09.14"
+    assert phone.wait(None, 1, "09.14", say) == "lama tunggu belum bisa diperkirakan"
+
+
+@pytest.mark.parametrize("language", phone.LANGUAGES)
+def test_without_an_open_counter_the_phone_promises_no_minutes(language: str) -> None:
+    shown = page(ticket("waiting", open_counters=0), language)
+    assert phone.say_in(language)("counters-closed") in shown
+    assert "10\N{EN DASH}18" not in shown
 
 
 def test_one_person_and_several_are_said_differently_in_english() -> None:

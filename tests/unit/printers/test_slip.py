@@ -13,6 +13,7 @@ from printers.escpos_bytes import bytes_of
 from printers.layout import compose
 from printers.paper import paper_of
 from printers.render import as_paper, render
+from printers.words import say
 from slips import BIRTH, Written, make_printer, make_slip
 
 TEN_CM = 800
@@ -165,6 +166,18 @@ def test_without_an_estimate_the_slip_promises_nothing(written: Written) -> None
     compose(make_slip(ahead=None, low_min=None, high_min=None), 576)
     assert "menit" not in written.text
     assert "Zona B" in written.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_while_no_counter_is_open_the_slip_says_so_instead_of_a_range(
+    width: int, language: str, written: Written
+) -> None:
+    slip = compose(make_slip(low_min=None, high_min=None, language=language), WIDTHS[width])
+    assert say(language, "counters-closed") in written.words
+    assert "10–18" not in written.text
+    assert written.over_the_edge == []
+    assert slip.height + paper_of(WIDTHS[width]).head_to_cutter < TEN_CM
 
 
 def test_nobody_ahead_is_said_in_words(written: Written) -> None:
