@@ -3,6 +3,7 @@
 trial = Practice hall
 updated = updated
 stale = Not connected
+stale-look = Not connected: watch the screen in { $zone }
 priority = Priority
 zone = Zone { $code }
 counter = Counter { $number }
@@ -28,7 +29,10 @@ buzz = Vibrate when I am called
 buzz-on = It will vibrate. Keep this page open.
 docs = Have these ready
 stay = Wait in { $zone }. Your number is shown and spoken there.
-missed = Missed your call? Show the slip at any counter.
+missed-question = Missed your call?
+missed-scan = Go to any { $agency } counter, or scan your slip at the kiosk. This works once.
+missed-go = Go to any { $agency } counter and tell them this number. This works once.
+missed-again = This number was already called a second time. If you miss it again, take a new number at the kiosk.
 
 serving = Being served at { $counter }
 serving-hint = Keep this number until you are done.
@@ -36,14 +40,33 @@ served = Thank you
 served-hint = Your service is finished.
 no-show = You missed your call
 no-show-when = Called at { $time } to { $counter }.
-no-show-hint = Show the slip to the officer at { $counter }. You can be called once more.
-no-show-again = See the officer at { $counter } or take a new number at the kiosk.
 parked = Your turn is on hold
 parked-until = This number joins the queue again at { $time }. You keep your place.
 parked-hint = The officer will call this number again. You keep your place.
 cancelled = This number was cancelled
 expired = This number is no longer valid
 take-another = Still need service? Take a new number at the kiosk.
+
+day-closed = The queue is closed for today
+day-because = Reason:
+opens-again = Opens { $when }
+when-today = today at { $time }
+when-tomorrow = tomorrow at { $time }
+when-day = { $day } at { $time }
+when-date = { $day }/{ $month } at { $time }
+day-1 = Monday
+day-2 = Tuesday
+day-3 = Wednesday
+day-4 = Thursday
+day-5 = Friday
+day-6 = Saturday
+day-7 = Sunday
+
+also = Your other numbers
+also-waiting = waiting
+also-called = called to { $counter }
+also-serving = being served at { $counter }
+also-parked = on hold, will be called again
 
 cancel = Cancel my number
 cancel-sure = Cancel { $number }?

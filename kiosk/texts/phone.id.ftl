@@ -3,6 +3,7 @@
 trial = Hall latihan
 updated = diperbarui
 stale = Belum tersambung
+stale-look = Belum tersambung: lihat layar di { $zone }
 priority = Prioritas
 zone = Zona { $code }
 counter = Loket { $number }
@@ -24,7 +25,10 @@ buzz = Getarkan saat dipanggil
 buzz-on = Akan bergetar. Biarkan halaman ini terbuka.
 docs = Siapkan berkas
 stay = Tunggu di { $zone }. Nomor dipanggil lewat layar dan suara.
-missed = Terlewat? Tunjukkan karcis ke loket mana pun.
+missed-question = Terlewat?
+missed-scan = Datangi loket { $agency } mana pun, atau pindai karcis di kiosk. Berlaku satu kali.
+missed-go = Datangi loket { $agency } mana pun dan sebutkan nomor ini. Berlaku satu kali.
+missed-again = Nomor ini sudah pernah dipanggil ulang. Bila terlewat lagi, ambil nomor baru di kiosk.
 
 serving = Sedang dilayani di { $counter }
 serving-hint = Simpan nomor ini sampai selesai.
@@ -32,14 +36,33 @@ served = Terima kasih
 served-hint = Layanan Anda sudah selesai.
 no-show = Nomor Anda terlewat
 no-show-when = Dipanggil { $time } ke { $counter }.
-no-show-hint = Tunjukkan karcis kepada petugas { $counter }. Anda masih bisa dipanggil sekali lagi.
-no-show-again = Temui petugas { $counter } atau ambil nomor baru di kiosk.
 parked = Antrean Anda ditunda
 parked-until = Nomor ini kembali antre pukul { $time }. Tempat Anda tidak hilang.
 parked-hint = Petugas akan memanggil nomor ini lagi. Tempat Anda tidak hilang.
 cancelled = Nomor ini dibatalkan
 expired = Nomor ini sudah tidak berlaku
 take-another = Masih perlu dilayani? Ambil nomor baru di kiosk.
+
+day-closed = Antrean hari ini sudah ditutup
+day-because = Alasan:
+opens-again = Buka lagi { $when }
+when-today = hari ini { $time }
+when-tomorrow = besok { $time }
+when-day = { $day } { $time }
+when-date = { $day }/{ $month } pukul { $time }
+day-1 = Senin
+day-2 = Selasa
+day-3 = Rabu
+day-4 = Kamis
+day-5 = Jumat
+day-6 = Sabtu
+day-7 = Minggu
+
+also = Nomor Anda yang lain
+also-waiting = menunggu dipanggil
+also-called = dipanggil ke { $counter }
+also-serving = sedang dilayani di { $counter }
+also-parked = ditunda, akan dipanggil lagi
 
 cancel = Batalkan nomor
 cancel-sure = Batalkan { $number }?

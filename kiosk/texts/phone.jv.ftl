@@ -3,6 +3,7 @@
 trial = Hall latihan
 updated = dipunénggalaken
 stale = Dèrèng nyambung
+stale-look = Dèrèng nyambung: mangga mirsani layar wonten { $zone }
 priority = Prioritas
 zone = Zona { $code }
 counter = Loket { $number }
@@ -24,7 +25,10 @@ buzz = Geter menawi katimbalan
 buzz-on = Badhé geter. Kaca menika sampun dipuntutup.
 docs = Mangga cepakaken berkas
 stay = Mangga lenggah wonten { $zone }. Nomer katimbalan lumantar layar lan swanten.
-missed = Kalangkungan? Aturaken karcis dhateng loket pundi kémawon.
+missed-question = Kalangkungan?
+missed-scan = Mangga dhateng loket { $agency } pundi kémawon, utawi mindhai karcis wonten kiosk. Kanggé sepisan.
+missed-go = Mangga dhateng loket { $agency } pundi kémawon lan matur nomer menika. Kanggé sepisan.
+missed-again = Nomer menika sampun naté dipuntimbali malih. Menawi kalangkungan malih, mangga mundhut nomer énggal wonten kiosk.
 
 serving = Saweg dipunladosi wonten { $counter }
 serving-hint = Nomer menika dipunsimpen dumugi rampung.
@@ -32,14 +36,33 @@ served = Matur nuwun
 served-hint = Layanan panjenengan sampun rampung.
 no-show = Nomer panjenengan kalangkungan
 no-show-when = Katimbalan { $time } dhateng { $counter }.
-no-show-hint = Mangga ngaturaken karcis dhateng petugas { $counter }. Panjenengan taksih saged katimbalan sepisan malih.
-no-show-again = Mangga manggihi petugas { $counter } utawi mundhut nomer énggal wonten kiosk.
 parked = Antrean panjenengan dipuntundha
 parked-until = Nomer menika antre malih tabuh { $time }. Papan panjenengan mboten ical.
 parked-hint = Petugas badhé nimbali nomer menika malih. Papan panjenengan mboten ical.
 cancelled = Nomer menika sampun dipunbatalaken
 expired = Nomer menika sampun mboten kanggé
 take-another = Taksih betah layanan? Mangga mundhut nomer énggal wonten kiosk.
+
+day-closed = Antrean dinten menika sampun katutup
+day-because = Alesan:
+opens-again = Bikak malih { $when }
+when-today = dinten menika { $time }
+when-tomorrow = bénjing { $time }
+when-day = { $day } { $time }
+when-date = { $day }/{ $month } tabuh { $time }
+day-1 = Senèn
+day-2 = Slasa
+day-3 = Rebo
+day-4 = Kemis
+day-5 = Jemuwah
+day-6 = Setu
+day-7 = Ngahad
+
+also = Nomer panjenengan sanèsipun
+also-waiting = nengga katimbalan
+also-called = katimbalan dhateng { $counter }
+also-serving = saweg dipunladosi wonten { $counter }
+also-parked = dipuntundha, badhé katimbalan malih
 
 cancel = Batalaken nomer
 cancel-sure = Batalaken { $number }?
