@@ -33,6 +33,12 @@ def facts(slip: Slip) -> list[Fact]:
     return known
 
 
+def missed(slip: Slip, *, brief: bool = False) -> str:
+    """How to come back after a missed call: at a counter or, where there is a code to scan, at a kiosk."""
+    key = "missed-brief" if brief else "missed-scan" if slip.url else "missed-go"
+    return say(slip.language, key, agency=slip.agency)
+
+
 def marks(slip: Slip) -> list[tuple[str, bool]]:
     """The words that make a slip a special one, and whether each is white on black."""
     held = {

@@ -30,8 +30,8 @@ buzz-on = It will vibrate. Keep this page open.
 docs = Have these ready
 stay = Wait in { $zone }. Your number is shown and spoken there.
 missed-question = Missed your call?
-missed-scan = Go to any { $agency } counter, or scan your slip at the kiosk. This works once.
-missed-go = Go to any { $agency } counter and tell them this number. This works once.
+missed-scan = Go to any { $agency } counter, or scan your slip at the kiosk, once.
+missed-go = Go to any { $agency } counter and tell them this number, once.
 missed-again = This number was already called a second time. If you miss it again, take a new number at the kiosk.
 
 serving = Being served at { $counter }

@@ -26,8 +26,8 @@ buzz-on = Akan bergetar. Biarkan halaman ini terbuka.
 docs = Siapkan berkas
 stay = Tunggu di { $zone }. Nomor dipanggil lewat layar dan suara.
 missed-question = Terlewat?
-missed-scan = Datangi loket { $agency } mana pun, atau pindai karcis di kiosk. Berlaku satu kali.
-missed-go = Datangi loket { $agency } mana pun dan sebutkan nomor ini. Berlaku satu kali.
+missed-scan = Datangi loket { $agency } mana pun, atau pindai karcis di kiosk, satu kali.
+missed-go = Datangi loket { $agency } mana pun dan sebutkan nomor ini, satu kali.
 missed-again = Nomor ini sudah pernah dipanggil ulang. Bila terlewat lagi, ambil nomor baru di kiosk.
 
 serving = Sedang dilayani di { $counter }

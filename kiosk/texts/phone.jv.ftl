@@ -26,8 +26,8 @@ buzz-on = Badhé geter. Kaca menika sampun dipuntutup.
 docs = Mangga cepakaken berkas
 stay = Mangga lenggah wonten { $zone }. Nomer katimbalan lumantar layar lan swanten.
 missed-question = Kalangkungan?
-missed-scan = Mangga dhateng loket { $agency } pundi kémawon, utawi mindhai karcis wonten kiosk. Kanggé sepisan.
-missed-go = Mangga dhateng loket { $agency } pundi kémawon lan matur nomer menika. Kanggé sepisan.
+missed-scan = Mangga dhateng loket { $agency } pundi kémawon, utawi mindhai karcis wonten kiosk, sepisan.
+missed-go = Mangga dhateng loket { $agency } pundi kémawon lan matur nomer menika, sepisan.
 missed-again = Nomer menika sampun naté dipuntimbali malih. Menawi kalangkungan malih, mangga mundhut nomer énggal wonten kiosk.
 
 serving = Saweg dipunladosi wonten { $counter }

@@ -130,7 +130,7 @@ def test_a_missed_call_tells_how_to_come_back(
     wakes(page)
     expect(page.locator("main h2")).to_have_text("Nomor Anda terlewat")
     expect(page.locator(".card-no_show")).to_contain_text(f"Datangi loket Uji {agency.code} mana pun")
-    expect(page.locator(".card-no_show")).to_contain_text("Berlaku satu kali.")
+    expect(page.locator(".card-no_show")).to_contain_text(", satu kali.")
 
 
 def test_a_parked_visitor_knows_that_the_place_is_kept(

@@ -72,8 +72,15 @@ def test_an_old_visitor_without_a_phone_finds_number_agency_zone_and_wait(
     for word in ("Dindukcapil", "Akta kelahiran", "Zona B", "4 orang", "10–18 menit", "Perkiraan 09.14"):
         assert word in written.words
     assert "Senin 23-11-2026 09.14" in written.text
-    assert "Terlewat? Tunjukkan karcis ini ke loket, satu kali." in written.text
+    assert "Terlewat? Datangi loket Dindukcapil mana pun, satu kali." in written.text
     assert "pindai" not in written.text.lower()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_slip_with_a_code_can_be_scanned_after_a_missed_call(width: int, written: Written) -> None:
+    compose(make_slip(), WIDTHS[width])
+    told = "Terlewat? Datangi loket Dindukcapil mana pun, atau pindai karcis ini di kiosk, satu kali."
+    assert told in written.text
 
 
 @pytest.mark.parametrize("number", ["C-017", "M-640", "W-884"])
@@ -138,6 +145,24 @@ def test_a_cheap_phone_reads_the_code(width: int, docs: list[str]) -> None:
         url = f"http://192.168.1.10:8000/t/{letters}"
         seen = zxingcpp.read_barcodes(photograph(paper(width, docs=docs, url=url), rng.uniform(-8, 8)))
         assert [code.text for code in seen] == [url]
+
+
+@pytest.mark.parametrize("trial", [False, True])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_one_service_looks_the_same_whoever_is_ahead(
+    width: int, trial: bool, services: list[dict[str, Any]], written: Written
+) -> None:
+    days = [(0, 0, 5), (1, 4, 10), (4, 10, 18), (23, 100, 140), (3, None, None)]
+    for service in services[::4]:
+        titles = set()
+        for ahead, low, high in days:
+            written.words.clear()
+            slip = make_slip(
+                **service, trial=trial, ahead=ahead, low_min=low, high_min=high, kiosk="kiosk-latihan"
+            )
+            compose(slip, WIDTHS[width])
+            titles.add("Siapkan" in written.words)
+        assert len(titles) == 1, service
 
 
 def test_a_visitor_with_priority_reads_so_and_the_slip_tells_no_reason(written: Written) -> None:
