@@ -68,7 +68,7 @@ function Help({ words: { t }, visit, step, help }) {
 /** @param {Props} props */
 export function Bottom(props) {
   const { words: { t }, visit, step } = props;
-  if (visit.page.name === "number") return null;
+  if (visit.page.name === "number" || visit.page.name === "comeback") return null;
   const inside = visit.page.name !== "home";
   return html`
     <footer class="bottom">
@@ -88,6 +88,7 @@ export function Bottom(props) {
         ${PORTRAIT.matches && html`<${Help} ...${props} help="wheelchair" />`}
         ${!inside && html`<${Help} ...${props} help="contrast" />`}
       </div>
+      ${!inside && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
       ${visit.wheelchair && html`<${Languages} ...${props} />`}
     </footer>
   `;

@@ -33,13 +33,13 @@ export function wishText({ t }, { id, words }) {
 /** @param {Props & {agency: Agency, size: number}} props */
 function AgencyTile({ words, step, agency, size }) {
   const closed = agency.services.every((service) => !service.open) ? agency.services[0] : null;
-  const parts = closed ? [closedLine(words, closed, { brief: true })] : queueParts(words, agency, { short: size > 0 });
+  const parts = closed ? [closedLine(words, closed, { brief: true, because: agency.closed_because })] : queueParts(words, agency, { short: size > 0 });
   return html`
     <button type="button" class="tile" data-zone=${agency.zone} onClick=${() => step({ do: "open", page: { name: "agency", agency: agency.code } })}>
       <span class="letter">${agency.code}</span>
       <span class="tile-text">
         <span class="tile-name" lang="id">${agency.short}</span>
-        <span class="tile-line"><span class="parts">${parts.map((part) => html`<span class="part">${part}</span> `)}</span></span>
+        <span class=${`tile-line ${agency.closed_because ? "tile-closed" : ""}`}><span class="parts">${parts.map((part) => html`<span class="part">${part}</span> `)}</span></span>
       </span>
     </button>
   `;

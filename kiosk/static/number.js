@@ -5,6 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { minutesRange } from "/ui/time.js";
 import { Icon } from "./icons.js";
 import { useIdle } from "./idle.js";
+import { Stay } from "./stay.js";
 import { absence, capital } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
@@ -63,17 +64,6 @@ function Next({ t, zone, failed }) {
     <ol class="next">
       ${steps.map(([icon, text]) => html`<li><${Icon} name=${icon} /><span>${text}</span></li>`)}
     </ol>
-  `;
-}
-
-/** How long the number still stays, as figures and as a line that gets shorter. @param {{t: import("/ui/i18n.js").Translate, left: number, stay: number}} props */
-function Stay({ t, left, stay }) {
-  return html`
-    <div class="stay">
-      <p class="stay-words" aria-hidden="true">${t("back-in")} <b class="number stay-left">${t("seconds", { left })}</b></p>
-      <div class="stay-line" aria-hidden="true"><i style=${`--left: ${left / stay}`}></i></div>
-      <p class="stay-more">${t("stay-longer", { stay })}</p>
-    </div>
   `;
 }
 

@@ -5,7 +5,7 @@ import { useRef, useState } from "preact/hooks";
 import { newKey, Problem } from "/ui/api.js";
 import { minutesRange } from "/ui/time.js";
 import { Icon } from "./icons.js";
-import { absence, closedLine, docText, feeText, whenText } from "./words.js";
+import { absence, closedLine, docText, feeText, opensText } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Service} ServiceShape */
@@ -93,9 +93,10 @@ function useTaking({ hall, step, visit, service }) {
 
 /** The server's own words, and when to come back where it knows. @param {Props["words"]} words @param {Problem} refused */
 function refusalLine(words, refused) {
-  const at = refused.body.opens_at;
+  const { opens_at: at, why, because } = refused.body;
+  if (why === "queue-closed" && because) return closedLine(words, { why, opens_at: null }, { because });
   const said = refused.say(words.lang);
-  return at ? `${said} ${words.t("opens-again", { when: whenText(words, at) })}.` : said;
+  return at ? `${said} ${opensText(words, at)}.` : said;
 }
 
 /** @param {Props} props */
@@ -137,7 +138,7 @@ function Offer(props) {
                 <${Icon} name="ticket" />${t(busy ? "taking" : refused ? "take-again" : "take")}
               </button>
             `
-          : html`<p class="card not-now"><b>${t("not-now")}</b> ${closedLine(words, service)}</p>`}
+          : html`<p class="card not-now"><b>${t("not-now")}</b> ${closedLine(words, service, { because: agency.closed_because })}</p>`}
       </div>
     </main>
   `;

@@ -60,19 +60,27 @@ function dayNumber(at, tz) {
   return Date.UTC(year, month, day) / 86_400_000;
 }
 
-const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closed", "full"]);
+const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closing", "day-closed", "queue-closed", "full"]);
+
+/** "Buka hari ini 07.45", "Buka lagi besok 07.45": again only after it was open. @param {Words} words @param {string} at */
+export function opensText(words, at) {
+  const { catalogue } = words;
+  const today = dayNumber(at, catalogue.branch.timezone) === dayNumber(catalogue.now, catalogue.branch.timezone);
+  return words.t(today ? "opens-today" : "opens-again", { when: whenText(words, at) });
+}
 
 /**
- * Why a service takes no numbers and when to come back, in one breath.
+ * Why a service takes no numbers and when to come back, in one breath; a supervisor's own words where there are any.
  *
  * @param {Words} words
  * @param {{why: string | null, opens_at: string | null}} closed
- * @param {{brief?: boolean}} [options] brief: only when, if that is known
+ * @param {{brief?: boolean, because?: string | null}} [options] brief: only when, if that is known
  */
-export function closedLine(words, closed, { brief = false } = {}) {
-  if (brief && closed.opens_at) return words.t("opens-again", { when: whenText(words, closed.opens_at) });
+export function closedLine(words, closed, { brief = false, because = null } = {}) {
+  if (because && closed.why === "queue-closed") return words.t("queue-closed", { because });
+  if (brief && closed.opens_at) return opensText(words, closed.opens_at);
   const why = words.t(`why-${closed.why !== null && REASONS.has(closed.why) ? closed.why : "closed"}`);
-  return closed.opens_at ? `${why} · ${words.t("opens-again", { when: whenText(words, closed.opens_at) })}` : why;
+  return closed.opens_at ? `${why} · ${opensText(words, closed.opens_at)}` : why;
 }
 
 /** "Rp80.000", "Gratis", or to be asked. @param {Words} words @param {Service} service */

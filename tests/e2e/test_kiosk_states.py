@@ -197,10 +197,12 @@ def test_a_closed_day_says_so_and_still_tells_what_to_bring(
 ) -> None:
     someone = visitor()
     manager = people.manager()
-    manager.close_day()
+    manager.close_day("Listrik padam sampai sore.")
     try:
         someone.page.clock.run_for(6_000)
-        someone.sees("Pengambilan nomor sedang tutup")
+        someone.sees("Antrean hari ini sudah ditutup")
+        someone.sees("Listrik padam sampai sore.")
+        someone.sees("Buka lagi")
         assert screens.serious(someone.page) == []
         someone.touch("Lihat layanan dan syaratnya")
         someone.touch(someone.wish("KTP hilang atau rusak"))
