@@ -2,11 +2,10 @@
 /** The number, very large, and what happens next. Then the kiosk is free for the next visitor. */
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
-import { minutesRange } from "/ui/time.js";
 import { Icon } from "./icons.js";
 import { useIdle } from "./idle.js";
 import { Stay } from "./stay.js";
-import { absence, capital } from "./words.js";
+import { absence, capital, waitText } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Ticket} Ticket */
@@ -37,7 +36,7 @@ function Ahead({ words, ticket: { agency, ahead, estimate, open_counters } }) {
     <p class="ticket-ahead">
       <b>${t("ahead", { ahead })}</b>
       ${away && html`<span>${capital(away)}</span>`}
-      ${!away && estimate && html`<span>${t("wait-about", { range: minutesRange(estimate) })}</span>`}
+      ${!away && estimate && html`<span>${waitText(words, estimate)}</span>`}
     </p>
   `;
 }

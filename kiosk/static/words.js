@@ -27,7 +27,13 @@ export function queueParts(words, agency, { short = false } = {}) {
 /** @param {string} text */
 export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The same in one line. @param {Words} words @param {Agency} agency */
+/** "kira-kira 9–20 menit"; a short wait is not promised to be none. @param {Words} words @param {import("./types.d.ts").Estimate} estimate */
+export function waitText({ t }, estimate) {
+  if (estimate.low_min === 0) return t("wait-short", { high: estimate.high_min });
+  return t("wait-about", { range: minutesRange(estimate) });
+}
+
+/** The queue's parts in one line. @param {Words} words @param {Agency} agency */
 export const queueLine = (words, agency) => queueParts(words, agency).join(" · ");
 
 /** Why no counter of the agency is open. @param {Words} words @param {{code: string}} agency */

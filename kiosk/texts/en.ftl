@@ -94,18 +94,20 @@ docs-title = Documents to have ready
 docs-none = The documents are not listed here yet. Bring your ID card; the officer will tell you the rest.
 fact-queue = Queue now
 fact-fee = Fee
+fact-counter = At the counter
+about-minutes = about { $minutes } minutes
 fact-done = Ready in
 ahead-now = { $waiting ->
     [0] No queue
     [one] { $waiting } person waiting
    *[other] { $waiting } people waiting
 }
+wait-short = less than { $high } minutes
 wait-about = about { $range } minutes
 zone = Zone { $zone }
 fee-free = Free
 fee-ask = Ask at the counter
 fee-amount = Rp{ $fee }
-sla-ask = Ask at the counter
 at-counter = about { $minutes } minutes at the counter
 priority-question = Do you need to go first?
 priority-who = Elderly, disability, pregnant or nursing, with a small child. We do not record the reason.

@@ -88,17 +88,19 @@ docs-title = Berkas yang disiapkan
 docs-none = Daftar berkas belum tercatat di sini. Bawa KTP-el; petugas akan memberi tahu selebihnya.
 fact-queue = Antrean sekarang
 fact-fee = Biaya
+fact-counter = Di loket
+about-minutes = sekitar { $minutes } menit
 fact-done = Selesai dalam
 ahead-now = { $waiting ->
     [0] Tidak ada antrean
    *[other] { $waiting } orang menunggu
 }
+wait-short = kurang dari { $high } menit
 wait-about = kira-kira { $range } menit
 zone = Zona { $zone }
 fee-free = Gratis
 fee-ask = Tanyakan di loket
 fee-amount = Rp{ $fee }
-sla-ask = Tanyakan di loket
 at-counter = di loket sekitar { $minutes } menit
 priority-question = Perlu didahulukan?
 priority-who = Lansia, disabilitas, hamil atau menyusui, membawa balita. Alasannya tidak kami catat.

@@ -88,17 +88,19 @@ docs-title = Serat ingkang dipuncawisaken
 docs-none = Dhaptar serat dèrèng kacathet ing mriki. Mangga ngasta KTP-el; petugas badhé paring pirsa salajengipun.
 fact-queue = Antrean sapunika
 fact-fee = Wragad
+fact-counter = Ing loket
+about-minutes = watawis { $minutes } menit
 fact-done = Rampung wonten
 ahead-now = { $waiting ->
     [0] Mboten wonten antrean
    *[other] { $waiting } tiyang nengga
 }
+wait-short = kirang saking { $high } menit
 wait-about = kinten-kinten { $range } menit
 zone = Zona { $zone }
 fee-free = Gratis
 fee-ask = Mangga dipuntangletaken ing loket
 fee-amount = Rp{ $fee }
-sla-ask = Mangga dipuntangletaken ing loket
 at-counter = ing loket watawis { $minutes } menit
 priority-question = Perlu dipunrumiyinaken?
 priority-who = Sepuh, difabel, ngandhut utawi nyusoni, mbekta balita. Alesanipun mboten kula cathet.
