@@ -72,6 +72,7 @@ export function Bottom(props) {
   const inside = visit.page.name !== "home";
   return html`
     <footer class="bottom">
+      ${!inside && !visit.browsing && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
       ${inside && html`
         <nav class="bottom-ways" aria-label=${t("ways")}>
           <button type="button" class="btn way" onClick=${() => step({ do: "back" })}><${Icon} name="back" />${t("back")}</button>
@@ -88,7 +89,6 @@ export function Bottom(props) {
         ${PORTRAIT.matches && html`<${Help} ...${props} help="wheelchair" />`}
         ${!inside && html`<${Help} ...${props} help="contrast" />`}
       </div>
-      ${!inside && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
       ${visit.wheelchair && html`<${Languages} ...${props} />`}
     </footer>
   `;

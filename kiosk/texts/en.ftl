@@ -22,6 +22,7 @@ help-wheelchair = Wheelchair
 help-contrast = High contrast
 
 home-question = What brings you here today?
+hall-not-served = Counters not open yet. You can take a number.
 search-door = Search: “lost ID card”, “passport” …
 search-here = Search services …
 common-wishes = Common wishes

@@ -22,6 +22,7 @@ help-wheelchair = Kursi roda
 help-contrast = Kontras tinggi
 
 home-question = Hari ini mau mengurus apa?
+hall-not-served = Loket belum buka. Nomor sudah bisa diambil.
 search-door = Cari: “KTP hilang”, “SIM”, “paspor” …
 search-here = Cari layanan …
 common-wishes = Keperluan yang sering

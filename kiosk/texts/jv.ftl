@@ -22,6 +22,7 @@ help-wheelchair = Kursi rodha
 help-contrast = Kontras inggil
 
 home-question = Dinten punika badhé ngurus punapa?
+hall-not-served = Loket dèrèng bikak. Nomer sampun saged dipunpundhut.
 search-door = Pados: “KTP ical”, “SIM”, “paspor” …
 search-here = Pados layanan …
 common-wishes = Kabetahan ingkang asring
@@ -131,7 +132,7 @@ back-in = Wangsul dhateng wiwitan
 seconds = { $left } detik malih
 stay-longer = Taksih maos? Mangga dipundemok layaripun, wekdal tambah { $stay } detik.
 
-scan-hint = Kalangkungan? Pindhai karcis panjenengan ing mriki
+scan-hint = Kalangkungan? Pindhai karcis ing mriki
 slip-title = Karcis panjenengan
 slip-reading = Sekedhap, karcis saweg dipunwaos
 slip-returned = Panjenengan sampun wangsul wonten antrean

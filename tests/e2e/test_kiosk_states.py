@@ -188,7 +188,7 @@ def test_high_contrast_is_black_on_white(visitor: Callable[..., Visitor]) -> Non
     someone = visitor(LANDSCAPE)
     someone.touch("Kontras tinggi")
     expect(someone.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
-    expect(someone.page.locator(".tile-line").first).to_have_css("color", "rgb(0, 0, 0)")
+    expect(someone.page.locator(".letter + .tile-text > *").first).to_have_css("color", "rgb(0, 0, 0)")
     assert screens.serious(someone.page) == []
 
 
