@@ -9,7 +9,6 @@ import functools
 import io
 import re
 from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +17,8 @@ from flask import Blueprint, Response, make_response, render_template, request
 from fluent.runtime import FluentBundle, FluentResource
 from qrcode.image.svg import SvgPathImage
 
+from kiosk import phone_hall
+from kiosk.phone_hall import hhmm
 from server import phone as visitor
 from server.problems import Problem
 
@@ -93,7 +94,11 @@ def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
         "zone": say("zone", code=shown["zone"]),
         "zone_about": _ZONE_WORD.sub("", shown["zone_name"]),
         "steps": steps(shown["ahead"], shown["total_ahead_at_issue"]) if shown["ahead"] is not None else None,
-        "wait": wait(shown["estimate"], hhmm(shown["now"], language), say),
+        "wait": wait(shown["estimate"], shown["open_counters"], hhmm(shown["now"], language), say),
+        "notices": phone_hall.notices(shown, language),
+        "closing": phone_hall.closing(shown, language, say),
+        "also": others(shown, say),
+        "missed": missed(shown, say),
         "title": title(shown, say),
         "colour": CALL if shown["state"] == "called" else PAPER,
     }
@@ -107,8 +112,10 @@ def steps(ahead: int, total: int) -> tuple[int, int]:
     return done, cells - done
 
 
-def wait(estimate: dict[str, int] | None, made_at: str, say: Say) -> str:
-    """The wait as a range with the time it was reckoned."""
+def wait(estimate: dict[str, int] | None, open_counters: int | None, made_at: str, say: Say) -> str:
+    """The wait as a range with the time it was reckoned; without an open counter nobody can promise one."""
+    if open_counters == 0:
+        return say("counters-closed")
     if estimate is None:
         return say("no-range")
     low, high = estimate["low_min"], estimate["high_min"]
@@ -125,9 +132,22 @@ def title(shown: dict[str, Any], say: Say) -> str:
     return f"{shown['number']} · {shown['branch']['short_name']}"
 
 
-def hhmm(moment: str, language: str) -> str:
-    """``09.14``, in English ``09:14``; the moment is already in the hall's own zone."""
-    return datetime.fromisoformat(moment).strftime("%H:%M" if language == "en" else "%H.%M")
+def missed(shown: dict[str, Any], say: Say) -> str:
+    """How to come back after a missed call: once, and without paper there is no slip to scan."""
+    if shown["returned"]:
+        return say("missed-again")
+    agency = shown["agency"].get("short") or shown["agency"]["name"]
+    return say("missed-scan" if shown["paper"] == "done" else "missed-go", agency=agency)
+
+
+def others(shown: dict[str, Any], say: Say) -> list[dict[str, Any]]:
+    """The visitor's other numbers and how they stand; a called one first, for it cannot wait."""
+    rows = []
+    for other in shown["also"]:
+        counter = counter_name(other["counter"]["name"], say) if other["counter"] else ""
+        key = f"also-{other['state'].replace('_', '-')}"
+        rows.append({**other, "called": other["state"] == "called", "words": say(key, counter=counter)})
+    return sorted(rows, key=lambda row: not row["called"])
 
 
 def counter_name(name: str, say: Say) -> str:

@@ -72,7 +72,7 @@ def _bodies(slip: Slip, paper: Paper, width: int) -> Iterator[Body]:
             qr = qr_code(slip.url, module)
             phone = _phone(slip, size, width - qr.width - 2 * paper.gap)
             yield Body(paper.gap, across=_list(slip, size, width), qr=qr, beside=phone)
-    for size, module in sizes:
+    for size, module in [*sizes, *product(paper.docs, (paper.smallest_module,))]:
         yield from _arrangements(slip, paper, width, module, partial(_list, slip, size), size)
     for size, module in product(paper.docs, (paper.module[-1], paper.smallest_module)):
         running = partial(_running, slip, size, len(slip.docs))

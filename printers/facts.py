@@ -26,7 +26,17 @@ def facts(slip: Slip) -> list[Fact]:
         key = "wait-single" if slip.low_min == slip.high_min else "wait-range"
         value = say(words, key, low=slip.low_min, high=slip.high_min)
         known.append(Fact(say(words, "wait-label", time=time_of_day(words, slip.issued_at)), value))
+    elif slip.ahead is not None:
+        # The server sends no range while no counter is open: nobody could keep that promise.
+        made = time_of_day(words, slip.issued_at)
+        known.append(Fact(say(words, "counters-label", time=made), say(words, "counters-closed")))
     return known
+
+
+def missed(slip: Slip, *, brief: bool = False) -> str:
+    """How to come back after a missed call: at a counter or, where there is a code to scan, at a kiosk."""
+    key = "missed-brief" if brief else "missed-scan" if slip.url else "missed-go"
+    return say(slip.language, key, agency=slip.agency)
 
 
 def marks(slip: Slip) -> list[tuple[str, bool]]:

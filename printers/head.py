@@ -12,14 +12,15 @@ from printers.words import day_and_time
 Tag = tuple[str, bool, tuple[int, int]]
 
 
-def draw_head(sheet: Sheet, paper: Paper, slip: Slip, high: int) -> None:
-    """Everything down to the number, which is ``high`` dots high."""
+def draw_head(sheet: Sheet, paper: Paper, slip: Slip, high: int) -> int:
+    """Everything down to the number, ``high`` dots high or (a long one) less; answers how high."""
     _origin(sheet, paper, slip)
     _purpose(sheet, paper, slip)
     number = lettering(slip.number, sheet.width, high)
     sheet.skip(paper.gap + 3)
     sheet.paste(number, sheet.margin + (sheet.width - number.width) // 2, sheet.y)
     sheet.skip(number.height + paper.gap)
+    return number.height
 
 
 def _origin(sheet: Sheet, paper: Paper, slip: Slip) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from PIL import Image
 
 from printers.body import plan
-from printers.facts import Fact, facts
+from printers.facts import Fact, facts, missed
 from printers.fonts import NAME, TEXT, face, shorten, width_of
 from printers.head import draw_head
 from printers.items import leading, paragraph, plain
@@ -18,39 +18,64 @@ from printers.paper import Paper, paper_of
 from printers.sheet import Sheet
 from printers.words import say
 
+# A quiet morning, a full hour, a rush, the time before a counter opens: facts large, small, in two rows.
+_DAYS = [
+    {"ahead": ahead, "low_min": low, "high_min": high}
+    for ahead, low, high in [(0, 0, 5), (9, 35, 60), (128, 120, 185), (3, None, None)]
+]
+_RULE = 3
 _SAMPLE = "ABC abc 0O 1Il 0123456789 é è \N{EN DASH} “ ”"
 
 
 def compose(slip: Slip, dots: int) -> Image.Image:
     """The picture of ``slip`` for a printer of ``dots`` in a row."""
     paper = paper_of(dots)
-    for high in paper.number:
-        sheet = _draw(slip, paper, high)
-        if sheet.y <= paper.longest:
+    for high, brief in [*((high, False) for high in paper.number), (paper.number[-1], True)]:
+        sheet, fits = _draw(slip, paper, high, brief=brief)
+        if fits:
             break
     return sheet.torn_off()
 
 
-def _draw(slip: Slip, paper: Paper, high: int) -> Sheet:
-    """The slip with a number ``high`` dots high."""
+def _draw(slip: Slip, paper: Paper, high: int, *, brief: bool) -> tuple[Sheet, bool]:
+    """The slip with a number ``high`` dots high; ``brief`` says less. Whether it stays short on any day."""
     sheet = Sheet(paper.dots, paper.margin)
-    draw_head(sheet, paper, slip, high)
+    number = draw_head(sheet, paper, slip, high)
+    usual = paper.longest - sheet.y - (high - number) - _fullest(slip, paper, sheet.width)
     _wait(sheet, paper, slip)
     tail = Sheet(paper.dots, paper.margin)
-    _tail(tail, paper, slip)
-    plan(slip, paper, sheet.width, room=paper.longest - sheet.y - tail.y).draw(sheet)
+    _tail(tail, paper, slip, brief=brief)
+    room = (paper.longest - sheet.y if brief else usual) - tail.y
+    body = plan(slip, paper, sheet.width, room)
+    body.draw(sheet)
     sheet.append(tail)
     if slip.kind == "test":
         _ruler(sheet, paper, slip)
     else:
         _thanks(sheet, paper, slip)
-    return sheet
+    return sheet, body.height <= room
+
+
+def _fullest(slip: Slip, paper: Paper, width: int) -> int:
+    """Dots that the facts take at most on any day.
+
+    A dot more or less, by who is ahead or when, must not turn a list into running text: one service
+    always looks the same.
+    """
+    return max(_wait_height(slip.model_copy(update=day), paper, width) for day in _DAYS)
+
+
+def _wait_height(slip: Slip, paper: Paper, width: int) -> int:
+    """Dots that the facts of :func:`_wait` take."""
+    label = leading(face(paper.label, TEXT))
+    rows = _rows(facts(slip), paper, width)
+    return _RULE + sum(label + leading(face(size, NAME)) + 10 + _RULE for size, _ in rows)
 
 
 def _wait(sheet: Sheet, paper: Paper, slip: Slip) -> None:
     """Where to wait, people ahead, the range and when it was made: side by side as on a boarding pass."""
     label = face(paper.label, TEXT)
-    sheet.rule()
+    sheet.rule(_RULE)
     for size, row in _rows(facts(slip), paper, sheet.width):
         value = face(size, NAME)
         bottom = sheet.y + leading(label) + leading(value) + 10
@@ -61,7 +86,7 @@ def _wait(sheet: Sheet, paper: Paper, slip: Slip) -> None:
             text = shorten(cell.value, value, sheet.width)
             sheet.write(text, value, sheet.margin + x, sheet.y + 5 + leading(label))
         sheet.y = bottom
-        sheet.rule()
+        sheet.rule(_RULE)
 
 
 def _rows(cells: list[Fact], paper: Paper, width: int) -> list[tuple[int, list[Fact]]]:
@@ -92,12 +117,13 @@ def _columns(row: list[Fact], size: int, paper: Paper, width: int) -> list[int]:
     return [sum(widths[:index]) + spare * index for index in range(len(row))]
 
 
-def _tail(sheet: Sheet, paper: Paper, slip: Slip) -> None:
+def _tail(sheet: Sheet, paper: Paper, slip: Slip, *, brief: bool) -> None:
     """What to do after a missed call."""
     sheet.rule(2)
     sheet.skip(6)
-    text = say(slip.language, "missed-show")
-    sheet.put(paragraph(say(slip.language, "missed-title"), text, paper.text, sheet.width))
+    sheet.put(
+        paragraph(say(slip.language, "missed-title"), missed(slip, brief=brief), paper.text, sheet.width)
+    )
     sheet.skip(paper.gap)
 
 

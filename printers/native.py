@@ -7,7 +7,7 @@ from textwrap import TextWrapper
 from escpos.printer import Dummy
 
 from printers.characters import typed
-from printers.facts import Fact, facts, marks
+from printers.facts import Fact, facts, marks, missed
 from printers.model import Slip
 from printers.paper import paper_of
 from printers.qr import qr_code
@@ -34,7 +34,10 @@ def write_slip(slip: Slip, dots: int) -> bytes:
     page.number(slip.number)
     page.table(facts(slip))
     end = _end(slip)
-    room = paper_of(dots).longest - _QUIET - page.y - sum(page.count(line) for line in end) * _LINE
+    room = page.room(end)
+    if room < _code_height(slip, _MODULES[-1]) + _LINE:
+        end = _end(slip, brief=True)
+        room = page.room(end)
     module = next((size for size in _MODULES if _code_height(slip, size) + 2 * _LINE <= room), _MODULES[-1])
     page.text(_middle(slip), most=max(1, (room - _code_height(slip, module)) // _LINE))
     if slip.url:
@@ -57,10 +60,9 @@ def _code_height(slip: Slip, module: int) -> int:
     return qr_code(slip.url, module).height + 2 * _QUIET if slip.url else 0
 
 
-def _end(slip: Slip) -> list[str]:
+def _end(slip: Slip, *, brief: bool = False) -> list[str]:
     """How to follow by phone, and what to do after a missed call."""
-    missed = say(slip.language, "missed-show")
-    lines = [f"{say(slip.language, 'missed-title')} {missed}"]
+    lines = [f"{say(slip.language, 'missed-title')} {missed(slip, brief=brief)}"]
     if slip.url:
         key = "phone-short" if slip.wifi else "phone-short-scan"
         lines.insert(0, say(slip.language, key, wifi=slip.wifi or ""))
@@ -81,6 +83,11 @@ class _Page:
         """Lines that ``text`` needs."""
         self._wrapper.max_lines = None
         return len(self._wrapper.wrap(typed(text)))
+
+    def room(self, end: list[str]) -> int:
+        """Dots that are left above the lines of ``end``."""
+        longest = paper_of(self.columns * _CELL).longest
+        return longest - _QUIET - self.y - sum(self.count(line) for line in end) * _LINE
 
     def text(self, text: str, *, bold: bool = False, high: int = 1, most: int = 3) -> None:
         """``text`` from the left margin, in at most ``most`` lines."""

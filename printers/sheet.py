@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from PIL import Image, ImageDraw
 
@@ -103,6 +104,7 @@ def tag_size(text: str, font: Face) -> tuple[int, int]:
     return width_of(text, font) + 24, round(font.size * 1.35)
 
 
+@lru_cache(maxsize=32)
 def lettering(text: str, width: int, height: int, narrowest: float = 0.62) -> Image.Image:
     """``text`` as large as fits, its letters made narrower to stand taller, but not below ``narrowest``."""
     font = face(height * 3 // 2, NAME)

@@ -13,15 +13,19 @@ export const SERVICE_SIZES = [
   { minWidth: 23.75, minHeight: 7, maxHeight: 9.5 },
 ];
 
-/** @param {Props & {service: Service, size: number, line?: string | null}} props `line` says more than the name, for instance the agency */
-export function ServiceTile({ words, step, service, size, line = null }) {
+/**
+ * @param {Props & {service: Service, size: number, line?: string | null, told?: boolean}} props
+ *   `line` says more than the name, for instance the agency; `told`: the page's head says already why the queue is closed
+ */
+export function ServiceTile({ words, step, service, size, line = null, told = false }) {
+  const because = told ? null : words.catalogue.agencies.find(({ code }) => code === service.agency)?.closed_because;
   return html`
     <button type="button" class="tile service-tile" data-closed=${!service.open || null}
       onClick=${() => step({ do: "open", page: { name: "service", service: service.code } })}>
       <span class="tile-text">
         <span class="tile-name" lang="id">${service.name}</span>
         ${line && html`<span class="tile-line">${line}</span>`}
-        ${!service.open && html`<span class="tile-line tile-closed">${closedLine(words, service, { brief: size > 0 })}</span>`}
+        ${!service.open && html`<span class="tile-line tile-closed">${closedLine(words, service, { brief: size > 0, because })}</span>`}
       </span>
     </button>
   `;
@@ -41,13 +45,15 @@ export function Agency(props) {
         <div>
           <h1 tabindex="-1" lang="id">${agency.short}</h1>
           ${agency.name !== agency.short && html`<p class="page-sub" lang="id">${agency.name}</p>`}
-          <p class="page-sub quiet">${queueLine(words, agency)}</p>
+          ${agency.closed_because
+            ? html`<p class="page-sub tile-closed">${t("queue-closed", { because: agency.closed_because })}</p>`
+            : html`<p class="page-sub quiet">${queueLine(words, agency)}</p>`}
         </div>
       </div>
       <${SearchDoor} ...${props} agency=${code} />
       <${Tiles} items=${agency.services} sizes=${SERVICE_SIZES} large=${props.visit.large} label=${t("services")} t=${t}
         tile=${(/** @type {Service} */ service, /** @type {number} */ size) =>
-          html`<${ServiceTile} ...${props} service=${service} size=${size} />`} />
+          html`<${ServiceTile} ...${props} service=${service} size=${size} told />`} />
     </main>
   `;
 }

@@ -3,7 +3,9 @@
 import { html } from "htm/preact";
 import { useEffect, useMemo, useReducer, useState } from "preact/hooks";
 import { Agency } from "./agency.js";
+import { Banner } from "./banner.js";
 import { Choose } from "./choose.js";
+import { ComeBack } from "./comeback.js";
 import { Find } from "./find.js";
 import { Bottom, Top } from "./frame.js";
 import { Home } from "./home.js";
@@ -12,6 +14,7 @@ import { Away, Closed, Starting } from "./notices.js";
 import { Number } from "./number.js";
 import { finder } from "./search.js";
 import { Service } from "./service.js";
+import { useTyping } from "./typing.js";
 import { advance, freshVisit, isUntouched } from "./visit.js";
 
 /**
@@ -32,10 +35,14 @@ export function App({ hall, texts }) {
   const [visit, step] = useReducer(advance, freshVisit(FIRST_LANGUAGE));
   const t = texts[visit.lang] ?? texts[FIRST_LANGUAGE];
 
-  const watched = visit.page.name !== "number" && !isUntouched(visit, home);
+  const answered = visit.page.name === "number" || visit.page.name === "comeback";
+  const watched = !answered && !isUntouched(visit, home);
   const left = useIdle(watched, () => step({ do: "leave", lang: home }));
   usePageManners(visit, t);
-  useTyping(step);
+  useTyping((change) => step({ do: "key", change }), async (token) => {
+    step({ do: "scanned", token });
+    step({ do: "slip", token, answer: await hall.comeBack(token) });
+  });
   const find = useFinder(catalogue, texts);
 
   if (catalogue === null) {
@@ -46,6 +53,7 @@ export function App({ hall, texts }) {
   return html`
     <div class="kiosk" data-page=${visit.page.name} data-wheelchair=${visit.wheelchair || null}>
       <${Top} ...${props} />
+      <${Banner} ...${props} />
       <${pageOf(visit, words, online)} ...${props} key=${keyOf(visit)} />
       <${Bottom} ...${props} />
       ${left !== null && html`<${StillThere} t=${t} left=${left} />`}
@@ -62,6 +70,7 @@ export function App({ hall, texts }) {
 function pageOf(visit, { catalogue }, online) {
   const { page } = visit;
   if (page.name === "number") return Number;
+  if (page.name === "comeback") return ComeBack;
   if (!online && page.name === "home") return Away;
   if (!catalogue.open && page.name === "home" && !visit.browsing) return Closed;
   return { home: Home, agency: Agency, choose: Choose, find: Find, service: Service }[page.name];
@@ -93,21 +102,6 @@ function usePageManners(visit, t) {
     first.key = "";
     if (visit.page.name !== "find") document.querySelector("h1")?.focus({ preventScroll: true });
   }, [key]);
-}
-
-/** Who has a keyboard may simply type, wherever there is something to search. @param {(step: Step) => void} step */
-function useTyping(step) {
-  useEffect(() => {
-    /** @param {KeyboardEvent} event */
-    const typed = (event) => {
-      const plain = !event.ctrlKey && !event.altKey && !event.metaKey;
-      if (!plain || event.target instanceof HTMLInputElement || !/^[\p{L}\p{N}]$/u.test(event.key)) return;
-      event.preventDefault();
-      step({ do: "key", change: (query) => query + event.key });
-    };
-    document.addEventListener("keydown", typed);
-    return () => document.removeEventListener("keydown", typed);
-  }, []);
 }
 
 /**

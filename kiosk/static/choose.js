@@ -2,8 +2,8 @@
 /** A wish that several services can help with: which one is it? */
 import { html } from "htm/preact";
 import { SERVICE_SIZES, ServiceTile } from "./agency.js";
-import { wishText } from "./home.js";
 import { Tiles } from "./tiles.js";
+import { wishText } from "./what.js";
 import { queueLine } from "./words.js";
 
 /** @typedef {import("./search.js").Hit} Hit */

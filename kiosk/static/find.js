@@ -3,10 +3,11 @@
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { ServiceTile } from "./agency.js";
-import { wayTo, wishText } from "./home.js";
+import { wayTo } from "./home.js";
 import { Icon } from "./icons.js";
 import { Keyboard } from "./keyboard.js";
 import { Tiles } from "./tiles.js";
+import { wishText } from "./what.js";
 
 /** @typedef {import("./search.js").Hit} Hit */
 /** @typedef {import("./app.js").Props} Props */

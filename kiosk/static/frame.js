@@ -68,10 +68,11 @@ function Help({ words: { t }, visit, step, help }) {
 /** @param {Props} props */
 export function Bottom(props) {
   const { words: { t }, visit, step } = props;
-  if (visit.page.name === "number") return null;
+  if (visit.page.name === "number" || visit.page.name === "comeback") return null;
   const inside = visit.page.name !== "home";
   return html`
     <footer class="bottom">
+      ${!inside && !visit.browsing && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
       ${inside && html`
         <nav class="bottom-ways" aria-label=${t("ways")}>
           <button type="button" class="btn way" onClick=${() => step({ do: "back" })}><${Icon} name="back" />${t("back")}</button>

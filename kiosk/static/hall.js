@@ -67,6 +67,24 @@ export class Hall {
     }
   }
 
+  /**
+   * A slip was scanned after a missed call.
+   *
+   * @param {string} token
+   * @returns {Promise<import("./types.d.ts").Comeback>} why: "returned", else how the ticket stands, "unknown" or "away"
+   */
+  async comeBack(token) {
+    try {
+      return { why: "returned", ticket: await this.api.post("/api/v1/kiosk/return", { token }) };
+    } catch (error) {
+      if (!(error instanceof Problem) || error.status >= 500) return { why: "away", ticket: null };
+      const ticket = error.body.ticket ?? null;
+      return { why: ticket?.state ?? "unknown", ticket };
+    } finally {
+      this.#plan(0);
+    }
+  }
+
   /** @param {Ticket} ticket @returns {Paper} */
   paperOf(ticket) {
     const heard = this.papers.get(ticket.id);

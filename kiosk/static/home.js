@@ -3,16 +3,17 @@
 import { html } from "htm/preact";
 import { Icon } from "./icons.js";
 import { Tiles } from "./tiles.js";
+import { whatText, wishText } from "./what.js";
 import { closedLine, queueParts } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Agency} Agency */
 
 const AGENCY_SIZES = [
-  { minWidth: 23.75, minHeight: 6.9, maxHeight: 11 },
+  { minWidth: 23.75, minHeight: 7, maxHeight: 11 },
   { minWidth: 17.5, minHeight: 6, maxHeight: 9 },
 ];
-const MOST_CHIPS = 6;
+const MOST_CHIPS = 4;
 
 /**
  * Where a wish leads: one service straight to its page, several to a choice.
@@ -23,23 +24,34 @@ const MOST_CHIPS = 6;
 export const wayTo = ({ id, services }) =>
   services.length === 1 ? { name: "service", service: services[0] } : { name: "choose", situation: id };
 
-/** The situation's name in the visitor's language, else its first words. @param {Props["words"]} words @param {import("./types.d.ts").Situation} situation */
-export function wishText({ t }, { id, words }) {
-  const key = `situation-${id}`;
-  const text = t(key);
-  return text === key ? words[0] : text;
+/** What is true of every agency is said once, above them all. @param {Props["words"]} words @returns {string | null} */
+function hallLine(words) {
+  const { t, catalogue } = words;
+  if (!catalogue.open) return closedLine(words, catalogue);
+  const nobody = catalogue.agencies.every(({ open_counters }) => open_counters === 0);
+  return nobody && catalogue.counters.every(({ state }) => state === "closed") ? t("hall-not-served") : null;
 }
 
-/** @param {Props & {agency: Agency, size: number}} props */
-function AgencyTile({ words, step, agency, size }) {
+/** @param {Props["words"]} words @param {Agency} agency @param {boolean} said whether the hall's line tells already why nobody serves @param {boolean} short */
+function lineOf(words, agency, said, short) {
   const closed = agency.services.every((service) => !service.open) ? agency.services[0] : null;
-  const parts = closed ? [closedLine(words, closed, { brief: true })] : queueParts(words, agency, { short: size > 0 });
+  if (!words.catalogue.open) return [];
+  if (closed) return [closedLine(words, closed, { brief: true, because: agency.closed_because })];
+  if (!said) return queueParts(words, agency, { short });
+  return agency.waiting ? [words.t("queue-waiting", { waiting: agency.waiting })] : [];
+}
+
+/** @param {Props & {agency: Agency, size: number, said: boolean}} props */
+function AgencyTile({ words, step, agency, size, said }) {
+  const parts = lineOf(words, agency, said, size > 0);
+  const what = whatText(words, agency);
   return html`
     <button type="button" class="tile" data-zone=${agency.zone} onClick=${() => step({ do: "open", page: { name: "agency", agency: agency.code } })}>
       <span class="letter">${agency.code}</span>
       <span class="tile-text">
         <span class="tile-name" lang="id">${agency.short}</span>
-        <span class="tile-line"><span class="parts">${parts.map((part) => html`<span class="part">${part}</span> `)}</span></span>
+        ${size === 0 && html`<span class="tile-what" lang=${what.lang}>${what.text}</span>`}
+        ${parts.length > 0 && html`<span class=${`tile-line ${agency.closed_because ? "tile-closed" : ""}`}><span class="parts">${parts.map((part) => html`<span class="part">${part}</span> `)}</span></span>`}
       </span>
     </button>
   `;
@@ -58,18 +70,22 @@ export function SearchDoor({ words: { t }, step, agency }) {
 export function Home(props) {
   const { words, step } = props;
   const { t, catalogue } = words;
+  const said = hallLine(words);
   const wishes = catalogue.situations.filter(({ services }) => services.length > 0).slice(0, MOST_CHIPS);
   return html`
     <main class="page home">
-      <h1 class="page-head" tabindex="-1">${t("home-question")}</h1>
+      <div class="page-head">
+        <h1 tabindex="-1">${t("home-question")}</h1>
+        ${said && html`<p class="hall-line" role="status">${said}</p>`}
+      </div>
       <${SearchDoor} ...${props} />
       <ul class="chips" aria-label=${t("common-wishes")}>
         ${wishes.map((wish) => html`
           <li><button type="button" class="chip" onClick=${() => step({ do: "open", page: wayTo(wish) })}>${wishText(words, wish)}</button></li>
         `)}
       </ul>
-      <${Tiles} items=${catalogue.agencies} sizes=${AGENCY_SIZES} large=${props.visit.large} label=${t("agencies")} t=${t}
-        tile=${(/** @type {Agency} */ agency, /** @type {number} */ size) => html`<${AgencyTile} ...${props} agency=${agency} size=${size} />`} />
+      <${Tiles} items=${catalogue.agencies} sizes=${AGENCY_SIZES} large=${props.visit.large} roomy=${props.visit.wheelchair} label=${t("agencies")} t=${t}
+        tile=${(/** @type {Agency} */ agency, /** @type {number} */ size) => html`<${AgencyTile} ...${props} agency=${agency} size=${size} said=${said !== null} />`} />
     </main>
   `;
 }

@@ -2,7 +2,10 @@
 /** Whole pages that say one thing: starting, cut off, closed. */
 import { html } from "htm/preact";
 import { Icon } from "./icons.js";
-import { hoursText, whenText } from "./words.js";
+import { hoursText, opensText } from "./words.js";
+
+/** "Soon" is what one would wait for at the door. */
+const SOON_MIN = 30;
 
 /** @param {{t: import("/ui/i18n.js").Translate}} props */
 export function Starting({ t }) {
@@ -22,15 +25,26 @@ export function Away({ t, words }) {
   `;
 }
 
+/** What the closed door says first. @param {import("./types.d.ts").Catalogue} catalogue */
+function headOf({ why, opens_at, now }) {
+  if (why === "day-closing" || why === "day-closed" || why === "after-last-ticket") return `why-${why}`;
+  if (why !== "before-opening") return "closed-title";
+  const soon = opens_at !== null && Date.parse(opens_at) - Date.parse(now) < SOON_MIN * 60_000;
+  return soon ? "closed-early" : "closed-not-yet";
+}
+
 /** @param {import("./app.js").Props} props */
 export function Closed({ words, step }) {
   const { t, catalogue } = words;
+  const { why, because, opens_at } = catalogue;
   return html`
     <main class="page notice-page">
-      <span class="notice-icon"><${Icon} name="moon" /></span>
-      <h1 tabindex="-1">${t(catalogue.why === "before-opening" ? "closed-early" : "closed-title")}</h1>
-      ${catalogue.why === "holiday" && html`<p>${t("why-holiday")}</p>`}
-      ${catalogue.opens_at && html`<p class="notice-when">${t("opens-again", { when: whenText(words, catalogue.opens_at) })}</p>`}
+      <span class="notice-icon"><${Icon} name=${why === "before-opening" ? "time" : "moon"} /></span>
+      <h1 tabindex="-1">${t(headOf(catalogue))}</h1>
+      ${why === "holiday" && html`<p>${t("why-holiday")}</p>`}
+      ${why === "day-closing" && html`<p>${t("closed-holders")}</p>`}
+      ${because && html`<p class="notice-because" lang="id">${because}</p>`}
+      ${opens_at && html`<p class="notice-when">${opensText(words, opens_at)}</p>`}
       <p class="quiet">${hoursText(words)}</p>
       <button type="button" class="btn big" onClick=${() => step({ do: "browse" })}>${t("closed-browse")}</button>
     </main>

@@ -2,15 +2,16 @@
 /** The number, very large, and what happens next. Then the kiosk is free for the next visitor. */
 import { html } from "htm/preact";
 import { useEffect, useState } from "preact/hooks";
-import { minutesRange } from "/ui/time.js";
 import { Icon } from "./icons.js";
 import { useIdle } from "./idle.js";
-import { absence } from "./words.js";
+import { Stay } from "./stay.js";
+import { absence, capital, waitText } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Ticket} Ticket */
 
-const STAY_S = 12;
+/** Long enough to read the page to an old mother beside one; whoever still reads touches, and has as long again. */
+const STAY_S = 30;
 const STAY_WITHOUT_PAPER_S = 45;
 const PATIENCE_MS = 8_000;
 
@@ -26,16 +27,16 @@ function usePaper(hall, ticket) {
 }
 
 /** How many are before, and how long: no promise of minutes while nobody serves there. @param {{words: Props["words"], ticket: Ticket}} props */
-function Ahead({ words, ticket: { agency, ahead, estimate } }) {
+function Ahead({ words, ticket: { agency, ahead, estimate, open_counters } }) {
   if (ahead === null) return null;
   const { t, catalogue } = words;
   const there = catalogue.agencies.find(({ code }) => code === agency.code);
-  const away = there?.open_counters === 0 ? absence(words, there) : null;
+  const away = (there?.open_counters ?? open_counters) === 0 ? absence(words, agency) : null;
   return html`
     <p class="ticket-ahead">
       <b>${t("ahead", { ahead })}</b>
-      ${away && html`<span>${away}</span>`}
-      ${!away && estimate && html`<span>${t("wait-about", { range: minutesRange(estimate) })}</span>`}
+      ${away && html`<span>${capital(away)}</span>`}
+      ${!away && estimate && html`<span>${waitText(words, estimate)}</span>`}
     </p>
   `;
 }
@@ -69,13 +70,14 @@ function Next({ t, zone, failed }) {
 export function Number({ words, visit, step, hall }) {
   const { t, catalogue } = words;
   const { ticket } = /** @type {{name: "number", ticket: Ticket}} */ (visit.page);
-  const failed = usePaper(hall, ticket) === "failed";
+  const paper = usePaper(hall, ticket);
+  const failed = paper === "failed";
   const stay = failed ? STAY_WITHOUT_PAPER_S : STAY_S;
   const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
   const left = useIdle(true, done, { after: stay, warn: stay }) ?? stay;
   const zone = catalogue.zones.find(({ code }) => code === ticket.zone);
   return html`
-    <main class="page ticket" data-failed=${failed || null}>
+    <main class="page ticket" data-paper=${paper}>
       <div class="ticket-card" data-zone=${ticket.zone}>
         <h1 tabindex="-1">
           <span class="ticket-yours">${t("your-number")}</span>
@@ -91,7 +93,7 @@ export function Number({ words, visit, step, hall }) {
         <${Watch} t=${t} ticket=${ticket} failed=${failed} />
       </div>
       <div class="ticket-end">
-        <p class="quiet" aria-hidden="true">${t("back-in", { left })}</p>
+        <${Stay} t=${t} left=${left} stay=${stay} />
         <button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>
       </div>
       ${!failed && html`<p class="take-paper"><${Icon} name="down" />${t("paper-below")}<${Icon} name="down" /></p>`}

@@ -5,7 +5,9 @@
  */
 
 const LONGEST_WAIT_S = 60;
-const STALE_AFTER_S = 30;
+/** After one question without an answer the next comes soon: two of them, and the page may no longer be believed. */
+const ASK_AGAIN_S = 4;
+const STALE_AFTER = 2;
 const TIME_OUT_MS = 8000;
 const BUZZ = [500, 200, 500, 200, 500];
 
@@ -23,7 +25,7 @@ const lang = written("lang");
 const skew = Date.parse(written("now")) - Date.now();
 
 let etag = "";
-let seen = { state: written("state"), recalls: Number(written("recalls")) };
+let seen = { state: written("state"), recalls: Number(written("recalls")), others: "" };
 let pace = Number(written("poll"));
 let failures = 0;
 let heard = Date.now();
@@ -67,8 +69,13 @@ async function poll() {
   } finally {
     asking = false;
     marks();
-    timer = setTimeout(poll, again ? 0 : 1000 * Math.min(LONGEST_WAIT_S, pace * Math.pow(1.6, failures)));
+    timer = setTimeout(poll, again ? 0 : 1000 * pause());
   }
+}
+
+/** Seconds until the next question. */
+function pause() {
+  return failures === 1 ? Math.min(pace, ASK_AGAIN_S) : Math.min(LONGEST_WAIT_S, pace * Math.pow(1.6, failures));
 }
 
 /** The page's part, drawn by the server. */
@@ -93,15 +100,25 @@ function vibrate() {
   if (navigator.vibrate && touched) navigator.vibrate(BUZZ);
 }
 
-/** A call, or a call again, is felt, and read out by a screen reader. @param {{state: string, recalls: number}} ticket */
+/**
+ * A call, or a call again, is felt, and read out by a screen reader; so is the call of the visitor's other number.
+ *
+ * @param {{state: string, recalls: number, also: {number: string, state: string}[]}} ticket
+ */
 function notice(ticket) {
+  const others = ticket.also.filter((other) => other.state === "called").map((other) => other.number).join();
   const isNew = ticket.state !== seen.state || ticket.recalls > seen.recalls;
+  if (others && others !== seen.others) {
+    vibrate();
+    const called = document.querySelector(".also-called");
+    find("spoken").textContent = called ? called.textContent : others;
+  }
   if (ticket.state === "called" && isNew) {
     scrollTo(0, 0);
     vibrate();
     find("spoken").textContent = document.title;
   }
-  seen = { state: ticket.state, recalls: ticket.recalls };
+  seen = { state: ticket.state, recalls: ticket.recalls, others };
 }
 
 /** When the page was true last, by the hall's clock; and whether that is long ago. */
@@ -111,7 +128,9 @@ function marks() {
   const local = new Date(heard + skew + ahead * 60000);
   const two = (/** @type {number} */ value) => (value < 10 ? "0" : "") + value;
   find("updated").textContent = two(local.getUTCHours()) + (lang === "en" ? ":" : ".") + two(local.getUTCMinutes());
-  page().classList.toggle("stale", failures > 0 && Date.now() - heard > STALE_AFTER_S * 1000);
+  const stale = failures >= STALE_AFTER;
+  page().classList.toggle("stale", stale);
+  find("cut").hidden = !stale;
 }
 
 /** Gives the drawn part what only works with JavaScript. */
@@ -170,6 +189,7 @@ document.addEventListener("visibilitychange", () => {
   if (!document.hidden) poll();
 });
 addEventListener("online", poll);
+addEventListener("offline", poll);
 dress();
 if (seen.state === "called") vibrate();
 timer = setTimeout(poll, 1000 * pace);

@@ -3,9 +3,8 @@
 import { html } from "htm/preact";
 import { useRef, useState } from "preact/hooks";
 import { newKey, Problem } from "/ui/api.js";
-import { minutesRange } from "/ui/time.js";
 import { Icon } from "./icons.js";
-import { absence, closedLine, docText, feeText, whenText } from "./words.js";
+import { absence, capital, closedLine, docText, feeText, opensText, waitText } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Service} ServiceShape */
@@ -14,10 +13,10 @@ import { absence, closedLine, docText, feeText, whenText } from "./words.js";
 /** @param {{t: import("/ui/i18n.js").Translate, docs: string[]}} props */
 function Documents({ t, docs }) {
   return html`
-    <section class="card docs" data-few=${docs.length <= 4 || null}>
+    <section class="card docs" data-few=${docs.length <= 5 || null} data-many=${docs.length > 6 || null}>
       <h2>${t("docs-title")}</h2>
       ${docs.length
-        ? html`<ul lang="id">${docs.map((doc) => html`<li><span class="box" aria-hidden="true"></span>${docText(doc)}</li>`)}</ul>`
+        ? html`<ul lang="id">${docs.map((doc) => html`<li><${Icon} name="doc" /><span>${docText(doc)}</span></li>`)}</ul>`
         : html`<p>${t("docs-none")}</p>`}
     </section>
   `;
@@ -34,17 +33,28 @@ function Fact({ icon, title, value, more }) {
   `;
 }
 
+/** Who waits and how long; while no counter is open that is the news, and nobody waiting is none. @param {{words: Props["words"], agency: Agency}} props */
+function Queue({ words, agency }) {
+  const { t } = words;
+  const { waiting, open_counters, estimate } = agency;
+  const people = t("ahead-now", { waiting });
+  const away = open_counters === 0;
+  const value = away ? capital(absence(words, agency)) : people;
+  const more = away ? waiting > 0 && people : estimate && waitText(words, estimate);
+  return html`<${Fact} icon="people" title=${t("fact-queue")} value=${value} more=${more} />`;
+}
+
 /** @param {Props & {service: ServiceShape, agency: Agency}} props */
 function Facts({ words, service, agency }) {
   const { t } = words;
-  const away = agency.open_counters === 0;
-  const wait = !away && agency.estimate ? t("wait-about", { range: minutesRange(agency.estimate) }) : null;
+  const { minutes, sla } = service;
   return html`
     <dl class="card facts">
-      <${Fact} icon="people" title=${t("fact-queue")} value=${t("ahead-now", { waiting: agency.waiting })} more=${away ? absence(words, agency) : wait} />
+      <${Queue} words=${words} agency=${agency} />
       <${Fact} icon="fee" title=${t("fact-fee")} value=${feeText(words, service)} />
-      <${Fact} icon="time" title=${t("fact-done")} more=${t("at-counter", { minutes: service.minutes })}
-        value=${service.sla ? html`<span lang="id">${docText(service.sla)}</span>` : t("sla-ask")} />
+      ${sla
+        ? html`<${Fact} icon="time" title=${t("fact-done")} value=${html`<span lang="id">${docText(sla)}</span>`} more=${t("at-counter", { minutes })} />`
+        : html`<${Fact} icon="time" title=${t("fact-counter")} value=${t("about-minutes", { minutes })} />`}
     </dl>
   `;
 }
@@ -93,9 +103,10 @@ function useTaking({ hall, step, visit, service }) {
 
 /** The server's own words, and when to come back where it knows. @param {Props["words"]} words @param {Problem} refused */
 function refusalLine(words, refused) {
-  const at = refused.body.opens_at;
+  const { opens_at: at, why, because } = refused.body;
+  if (why === "queue-closed" && because) return closedLine(words, { why, opens_at: null }, { because });
   const said = refused.say(words.lang);
-  return at ? `${said} ${words.t("opens-again", { when: whenText(words, at) })}.` : said;
+  return at ? `${said} ${opensText(words, at)}.` : said;
 }
 
 /** @param {Props} props */
@@ -137,7 +148,7 @@ function Offer(props) {
                 <${Icon} name="ticket" />${t(busy ? "taking" : refused ? "take-again" : "take")}
               </button>
             `
-          : html`<p class="card not-now"><b>${t("not-now")}</b> ${closedLine(words, service)}</p>`}
+          : html`<p class="card not-now"><b>${t("not-now")}</b> ${closedLine(words, service, { because: agency.closed_because })}</p>`}
       </div>
     </main>
   `;

@@ -17,11 +17,12 @@ const LARGER = 1.4;
  *   tile: (item: T, size: number) => any,
  *   sizes: import("./fit.js").Size[],
  *   large: boolean,
+ *   roomy?: boolean,
  *   label: string,
  *   t: import("/ui/i18n.js").Translate,
- * }} props `sizes` in rem, from roomy to dense; large text takes the roomy ones only, and higher
+ * }} props `sizes` in rem, from roomy to dense; large text takes the roomy one only, and higher; `roomy` rather makes pages than small tiles
  */
-export function Tiles({ items, tile, sizes, large, label, t }) {
+export function Tiles({ items, tile, sizes, large, roomy = false, label, t }) {
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const [room, setRoom] = useState(/** @type {{width: number, height: number} | null} */ (null));
   const [wanted, setWanted] = useState(0);
@@ -38,7 +39,9 @@ export function Tiles({ items, tile, sizes, large, label, t }) {
     return () => watcher.disconnect();
   }, []);
 
-  const allowed = large ? sizes.slice(0, 1).map((size) => ({ ...size, minHeight: size.minHeight * LARGER, maxHeight: size.maxHeight * LARGER })) : sizes;
+  const higher = large ? LARGER : 1;
+  const allowed = (large || roomy ? sizes.slice(0, 1) : sizes)
+    .map((size) => ({ ...size, minHeight: size.minHeight * higher, maxHeight: size.maxHeight * higher }));
   const made = room && fit({ count: items.length, ...room, gap: GAP, pager: PAGER, sizes: allowed });
   const pages = made?.pages ?? 1;
   const page = Math.min(wanted, pages - 1);

@@ -26,6 +26,7 @@ export interface Agency {
   waiting: number;
   estimate: Estimate | null;
   open_counters: number;
+  closed_because: string | null;
   services: Service[];
 }
 
@@ -40,6 +41,14 @@ export interface Counter {
   back_at: string | null;
 }
 
+/** What a supervisor tells a zone, an agency's visitors, or (neither) the hall. */
+export interface Notice {
+  id: string;
+  zone: string | null;
+  agency: string | null;
+  text: Record<string, string>;
+}
+
 export interface Situation {
   id: string;
   services: string[];
@@ -51,6 +60,8 @@ export interface Catalogue {
   open: boolean;
   why: string | null;
   opens_at: string | null;
+  because: string | null;
+  notices: Notice[];
   now: string;
   trial: boolean;
   languages: string[];
@@ -72,9 +83,16 @@ export interface Ticket {
   zone: string;
   ahead: number | null;
   estimate: Estimate | null;
+  open_counters: number | null;
   issued_at: string;
   paper: "none" | "queued" | "sending" | "done" | "unknown" | "failed" | "expired";
   url: string;
+}
+
+/** What became of a slip that was scanned after a missed call. */
+export interface Comeback {
+  why: string;
+  ticket: (Omit<Ticket, "url"> & { counter: { code: string; name: string } | null; language: string }) | null;
 }
 
 /** What every page of the kiosk is given. */

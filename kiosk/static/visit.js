@@ -6,11 +6,12 @@
  * @typedef {import("./types.d.ts").Ticket} Ticket
  * @typedef {{name: "home"} | {name: "agency", agency: string} | {name: "choose", situation: string}
  *   | {name: "find", query: string, agency: string | null} | {name: "service", service: string}
- *   | {name: "number", ticket: Ticket}} Page
+ *   | {name: "number", ticket: Ticket} | {name: "comeback", token: string, answer: import("./types.d.ts").Comeback | null}} Page
  * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, browsing: boolean}} Visit
  * @typedef {{do: "open", page: Page} | {do: "back"} | {do: "home"} | {do: "typed", query: string} | {do: "key", change: (query: string) => string} | {do: "issued", ticket: Ticket}
  *   | {do: "leave", lang: string} | {do: "language", lang: string} | {do: "toggle", help: "large" | "wheelchair" | "contrast"}
- *   | {do: "browse"}} Step
+ *   | {do: "browse"} | {do: "scanned", token: string}
+ *   | {do: "slip", token: string, answer: import("./types.d.ts").Comeback}} Step
  */
 
 /** @param {string} lang @returns {Visit} */
@@ -34,6 +35,12 @@ export function advance(visit, step) {
       return pressed(visit, step.change);
     case "issued":
       return { ...visit, page: { name: "number", ticket: step.ticket }, trail: [] };
+    case "scanned":
+      return { ...visit, page: { name: "comeback", token: step.token, answer: null }, trail: [] };
+    case "slip":
+      // An answer that comes after its visitor has left, or scanned another slip, is nobody's.
+      if (page.name !== "comeback" || page.token !== step.token) return visit;
+      return { ...visit, page: { ...page, answer: step.answer } };
     case "leave":
       return freshVisit(step.lang);
     case "language":
@@ -55,7 +62,7 @@ export function advance(visit, step) {
 function pressed(visit, change) {
   const { page, trail } = visit;
   if (page.name === "find") return { ...visit, page: { ...page, query: change(page.query) } };
-  if (page.name === "service" || page.name === "number") return visit;
+  if (page.name === "service" || page.name === "number" || page.name === "comeback") return visit;
   const agency = page.name === "agency" ? page.agency : null;
   return { ...visit, page: { name: "find", query: change(""), agency }, trail: [...trail, page] };
 }

@@ -25,12 +25,18 @@ export function queueParts(words, agency, { short = false } = {}) {
 }
 
 /** @param {string} text */
-const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+export const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
-/** The same in one line. @param {Words} words @param {Agency} agency */
+/** "kira-kira 9–20 menit"; a short wait is not promised to be none. @param {Words} words @param {import("./types.d.ts").Estimate} estimate */
+export function waitText({ t }, estimate) {
+  if (estimate.low_min === 0) return t("wait-short", { high: estimate.high_min });
+  return t("wait-about", { range: minutesRange(estimate) });
+}
+
+/** The queue's parts in one line. @param {Words} words @param {Agency} agency */
 export const queueLine = (words, agency) => queueParts(words, agency).join(" · ");
 
-/** Why no counter of the agency is open. @param {Words} words @param {Agency} agency */
+/** Why no counter of the agency is open. @param {Words} words @param {{code: string}} agency */
 export function absence({ t, lang, catalogue }, agency) {
   const paused = catalogue.counters.filter((counter) => counter.agency === agency.code && counter.state === "paused");
   const back = paused.map((counter) => counter.back_at).filter((at) => at !== null).sort()[0];
@@ -60,19 +66,27 @@ function dayNumber(at, tz) {
   return Date.UTC(year, month, day) / 86_400_000;
 }
 
-const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closed", "full"]);
+const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closing", "day-closed", "queue-closed", "full"]);
+
+/** "Buka hari ini 07.45", "Buka lagi besok 07.45": again only after it was open. @param {Words} words @param {string} at */
+export function opensText(words, at) {
+  const { catalogue } = words;
+  const today = dayNumber(at, catalogue.branch.timezone) === dayNumber(catalogue.now, catalogue.branch.timezone);
+  return words.t(today ? "opens-today" : "opens-again", { when: whenText(words, at) });
+}
 
 /**
- * Why a service takes no numbers and when to come back, in one breath.
+ * Why a service takes no numbers and when to come back, in one breath; a supervisor's own words where there are any.
  *
  * @param {Words} words
  * @param {{why: string | null, opens_at: string | null}} closed
- * @param {{brief?: boolean}} [options] brief: only when, if that is known
+ * @param {{brief?: boolean, because?: string | null}} [options] brief: only when, if that is known
  */
-export function closedLine(words, closed, { brief = false } = {}) {
-  if (brief && closed.opens_at) return words.t("opens-again", { when: whenText(words, closed.opens_at) });
+export function closedLine(words, closed, { brief = false, because = null } = {}) {
+  if (because && closed.why === "queue-closed") return words.t("queue-closed", { because });
+  if (brief && closed.opens_at) return opensText(words, closed.opens_at);
   const why = words.t(`why-${closed.why !== null && REASONS.has(closed.why) ? closed.why : "closed"}`);
-  return closed.opens_at ? `${why} · ${words.t("opens-again", { when: whenText(words, closed.opens_at) })}` : why;
+  return closed.opens_at ? `${why} · ${opensText(words, closed.opens_at)}` : why;
 }
 
 /** "Rp80.000", "Gratis", or to be asked. @param {Words} words @param {Service} service */

@@ -13,6 +13,8 @@ ahead-value = { $count ->
 ahead-nobody = nobody
 wait-label = Estimate { $time }
 wait-range = { $low }–{ $high } min
+counters-label = Counter, at { $time }
+counters-closed = not open yet
 wait-single = { $low } min
 
 docs-title = Have ready
@@ -27,7 +29,9 @@ call-title = How you are called
 call-text = Your number is shown on the screens and read out.
 
 missed-title = Missed your call?
-missed-show = Show this slip at a counter, once.
+missed-scan = Go to any { $agency } counter, or scan this slip at the kiosk, once.
+missed-go = Go to any { $agency } counter, once.
+missed-brief = Go to its counter, once.
 thanks = Complaints? Please tell our staff. Thank you.
 
 test-text = { $width } mm, { $dots } dots. This frame must be whole:

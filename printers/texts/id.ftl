@@ -10,6 +10,8 @@ ahead-value = { $count } orang
 ahead-nobody = tidak ada
 wait-label = Perkiraan { $time }
 wait-range = { $low }–{ $high } menit
+counters-label = Loket, pukul { $time }
+counters-closed = belum buka
 wait-single = { $low } menit
 
 docs-title = Siapkan
@@ -24,7 +26,9 @@ call-title = Cara dipanggil
 call-text = Nomor Anda tampil di layar dan disebutkan.
 
 missed-title = Terlewat?
-missed-show = Tunjukkan karcis ini ke loket, satu kali.
+missed-scan = Datangi loket { $agency } mana pun, atau pindai karcis ini di kiosk, satu kali.
+missed-go = Datangi loket { $agency } mana pun, satu kali.
+missed-brief = Datangi loket instansi ini, satu kali.
 thanks = Ada keluhan? Sampaikan ke petugas. Terima kasih.
 
 test-text = { $width } mm, { $dots } titik. Bingkai ini harus utuh:

@@ -10,6 +10,8 @@ ahead-value = { $count } tiyang
 ahead-nobody = boten wonten
 wait-label = Watawis { $time }
 wait-range = { $low }–{ $high } menit
+counters-label = Loket, jam { $time }
+counters-closed = dèrèng bikak
 wait-single = { $low } menit
 
 docs-title = Cawisaken
@@ -24,7 +26,9 @@ call-title = Caranipun katimbalan
 call-text = Nomer panjenengan katon ing layar sarta kasebataken.
 
 missed-title = Kliwatan?
-missed-show = Aturaken karcis ing loket, sepisan.
+missed-scan = Dhateng loket { $agency } pundi kémawon, utawi pindhai karcis punika ing kiosk, sepisan.
+missed-go = Dhateng loket { $agency } pundi kémawon, sepisan.
+missed-brief = Dhateng loket instansi punika, sepisan.
 thanks = Wonten atur? Mangga dhateng petugas. Matur nuwun.
 
 test-text = { $width } mm, { $dots } titik. Pigura punika kedah wetah:

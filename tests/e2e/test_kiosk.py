@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
@@ -94,7 +95,7 @@ def test_documents_fee_and_time_are_told_before_the_number(visitor: NewVisitor) 
     someone = visitor()
     someone.touch(someone.agency("Polresta"))
     someone.touch(someone.service("Perpanjangan SIM C"))
-    for told in ("SIM asli yang masih berlaku", "Fotokopi KTP-el", "Rp75.000", "di loket sekitar 12 menit"):
+    for told in ("SIM asli yang masih berlaku", "Fotokopi KTP-el", "Rp75.000", "sekitar 12 menit"):
         someone.sees(told)
     someone.touch("Kembali")
     someone.touch("Kembali")
@@ -102,6 +103,20 @@ def test_documents_fee_and_time_are_told_before_the_number(visitor: NewVisitor) 
     someone.touch(someone.service("Kartu Identitas Anak di bawah 5 tahun"))
     someone.sees("Gratis")
     someone.sees("3 hari")
+
+
+def test_the_facts_of_a_service_do_not_contradict_each_other(visitor: NewVisitor, people: People) -> None:
+    someone = visitor()
+    someone.touch(someone.agency("KPP Pratama"))
+    someone.touch(someone.page.locator(".service-tile"))
+    facts = someone.page.locator(".facts")
+    expect(facts.locator("b").first).to_have_text("Loket belum buka")
+    expect(facts).not_to_contain_text("Tidak ada antrean")
+    expect(facts.locator(".fact").last).to_contain_text("Di loket")
+    expect(facts.locator("b").last).to_have_text(re.compile(r"^sekitar \d+ menit$"))
+    people.open_desk("J1")
+    expect(facts.locator("b").first).to_have_text("Tidak ada antrean", timeout=12_000)
+    expect(facts.locator(".fact").first).not_to_contain_text("0\N{EN DASH}")
 
 
 def test_a_service_without_a_list_of_documents_says_so(visitor: NewVisitor) -> None:

@@ -188,7 +188,7 @@ def test_high_contrast_is_black_on_white(visitor: Callable[..., Visitor]) -> Non
     someone = visitor(LANDSCAPE)
     someone.touch("Kontras tinggi")
     expect(someone.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
-    expect(someone.page.locator(".tile-line").first).to_have_css("color", "rgb(0, 0, 0)")
+    expect(someone.page.locator(".letter + .tile-text > *").first).to_have_css("color", "rgb(0, 0, 0)")
     assert screens.serious(someone.page) == []
 
 
@@ -197,10 +197,12 @@ def test_a_closed_day_says_so_and_still_tells_what_to_bring(
 ) -> None:
     someone = visitor()
     manager = people.manager()
-    manager.close_day()
+    manager.close_day("Listrik padam sampai sore.")
     try:
         someone.page.clock.run_for(6_000)
-        someone.sees("Pengambilan nomor sedang tutup")
+        someone.sees("Antrean hari ini sudah ditutup")
+        someone.sees("Listrik padam sampai sore.")
+        someone.sees("Buka lagi")
         assert screens.serious(someone.page) == []
         someone.touch("Lihat layanan dan syaratnya")
         someone.touch(someone.wish("KTP hilang atau rusak"))

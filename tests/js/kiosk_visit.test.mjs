@@ -49,3 +49,12 @@ test("after the number there is no way back to the service", () => {
   const ticket = /** @type {any} */ ({ id: "1", number: "C-001" });
   assert.deepEqual(after(toAgency, toService, { do: "issued", ticket }).trail, []);
 });
+
+test("an answer about a slip belongs to the visitor who scanned it", () => {
+  const answer = { why: "returned", ticket: null };
+  const scanned = after(toAgency, { do: "scanned", token: "a" });
+  assert.deepEqual(scanned.page, { name: "comeback", token: "a", answer: null });
+  assert.deepEqual(advance(scanned, { do: "slip", token: "a", answer }).page, { name: "comeback", token: "a", answer });
+  assert.deepEqual(advance(scanned, { do: "slip", token: "b", answer }), scanned);
+  assert.deepEqual(after({ do: "slip", token: "a", answer }), freshVisit("id"));
+});

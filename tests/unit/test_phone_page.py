@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask, render_template
 
-from kiosk import phone
+from kiosk import phone, phone_hall
 
 STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancelled", "expired")
 
@@ -16,12 +16,13 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
     held = state in ("called", "serving", "served", "no_show", "parked")
     return {
         "number": "C-017", "state": state, "language": "id", "priority": True, "recalls": 0,
-        "returned": False,
+        "returned": False, "paper": "done", "also": [], "notices": [],
+        "hall": {"open": True, "why": None, "opens_at": None, "because": None},
         "agency": {"code": "C", "name": "Dinas Kependudukan", "short": "Dindukcapil"},
         "service": {"code": "C04", "name": "Akta kelahiran"},
         "counter": {"code": "C1", "name": "Loket 6"} if held else None,
         "called_at": "2026-11-23T09:14:00+07:00" if held else None,
-        "ahead": 4 if state == "waiting" else None,
+        "ahead": 4 if state == "waiting" else None, "open_counters": 2 if state == "waiting" else None,
         "estimate": {"low_min": 10, "high_min": 18} if state == "waiting" else None,
         "total_ahead_at_issue": 7, "next_poll_s": 10, "now": "2026-11-23T09:14:00+07:00", "docs": ["KTP-el"],
         "zone": "B", "zone_name": "Zona B - Kependudukan", "trial": False,
@@ -49,11 +50,18 @@ def test_every_state_has_its_words_in_every_language(state: str, language: str) 
 def test_a_range_says_when_it_was_reckoned_and_a_short_wait_does_not_promise_zero() -> None:
     say = phone.say_in("id")
     assert (
-        phone.wait({"low_min": 10, "high_min": 18}, "09.14", say)
+        phone.wait({"low_min": 10, "high_min": 18}, 2, "09.14", say)
         == "kira-kira 10\N{EN DASH}18 menit, dihitung 09.14"
     )
-    assert phone.wait({"low_min": 0, "high_min": 5}, "09.14", say) == "kurang dari 5 menit, dihitung 09.14"
-    assert phone.wait(None, "09.14", say) == "lama tunggu belum bisa diperkirakan"
+    assert phone.wait({"low_min": 0, "high_min": 5}, 1, "09.14", say) == "kurang dari 5 menit, dihitung 09.14"
+    assert phone.wait(None, 1, "09.14", say) == "lama tunggu belum bisa diperkirakan"
+
+
+@pytest.mark.parametrize("language", phone.LANGUAGES)
+def test_without_an_open_counter_the_phone_promises_no_minutes(language: str) -> None:
+    shown = page(ticket("waiting", open_counters=0), language)
+    assert phone.say_in(language)("counters-closed") in shown
+    assert "10\N{EN DASH}18" not in shown
 
 
 def test_one_person_and_several_are_said_differently_in_english() -> None:
@@ -83,3 +91,82 @@ def test_the_bar_has_a_step_for_everybody_until_they_get_too_thin(
 def test_a_counter_with_a_name_of_its_own_keeps_it_in_every_language() -> None:
     assert phone.counter_name("Loket 6", phone.say_in("en")) == "Counter 6"
     assert phone.counter_name("Meja Informasi", phone.say_in("en")) == "Meja Informasi"
+
+
+CLOSED = {
+    "open": False,
+    "why": "day-closed",
+    "opens_at": "2026-11-24T07:45:00+07:00",
+    "because": "listrik padam",
+}
+
+
+@pytest.mark.parametrize("state", ["expired", "no_show"])
+def test_who_is_left_when_the_day_is_closed_reads_why_and_when_the_hall_opens_again(state: str) -> None:
+    shown = page(ticket(state, hall=CLOSED), "id")
+    assert "Antrean hari ini sudah ditutup" in shown
+    assert "listrik padam" in shown
+    assert "Buka lagi besok 07.45" in shown
+    assert "kiosk" not in shown
+
+
+def test_a_number_of_another_day_still_leads_to_a_new_one() -> None:
+    assert "Ambil nomor baru di kiosk" in page(ticket("expired"), "id")
+
+
+@pytest.mark.parametrize(
+    ("opens_at", "words"),
+    [
+        ("2026-11-23T13:00:00+07:00", "hari ini 13.00"),
+        ("2026-11-24T07:45:00+07:00", "besok 07.45"),
+        ("2026-11-27T07:45:00+07:00", "Jumat 07.45"),
+        ("2026-12-28T07:45:00+07:00", "28/12 pukul 07.45"),
+    ],
+)
+def test_the_next_opening_is_said_as_people_say_it(opens_at: str, words: str) -> None:
+    assert phone_hall.when(opens_at, "2026-11-23T09:14:00+07:00", "id", phone.say_in("id")) == words
+
+
+@pytest.mark.parametrize("state", ["waiting", "no_show", "parked"])
+@pytest.mark.parametrize("paper", ["failed", "expired", "unknown", "none", "queued"])
+def test_a_visitor_without_paper_is_never_told_about_a_slip(state: str, paper: str) -> None:
+    without = page(ticket(state, paper=paper), "id")
+    assert "karcis" not in without
+    assert "Datangi loket Dindukcapil mana pun" in without
+    assert "karcis" in page(ticket(state), "id")
+
+
+def test_the_second_chance_is_offered_once() -> None:
+    assert ", satu kali." not in page(ticket("no_show", returned=True), "id")
+    assert ", satu kali." in page(ticket("no_show"), "id")
+
+
+def notice(text: dict[str, str], zone: str | None = None, agency: str | None = None) -> dict[str, Any]:
+    return {"id": "1", "zone": zone, "agency": agency, "text": text}
+
+
+def test_a_visitor_reads_the_notices_that_concern_the_ticket() -> None:
+    told = [
+        notice({"id": "Listrik padam sebentar.", "en": "A short power cut."}),
+        notice({"id": "Zona B pindah ke lantai dua."}, zone="B"),
+        notice({"id": "Loket Dindukcapil jeda."}, agency="C"),
+        notice({"id": "Zona A."}, zone="A"),
+        notice({"id": "Samsat."}, agency="S"),
+    ]
+    shown = phone_hall.notices(ticket("waiting", notices=told), "en")
+    assert [each["text"] for each in shown] == [
+        "A short power cut.",
+        "Zona B pindah ke lantai dua.",
+        "Loket Dindukcapil jeda.",
+    ]
+    assert [each["lang"] for each in shown] == ["en", "id", "id"]
+
+
+def test_the_visitors_other_numbers_are_named_and_a_called_one_stands_first() -> None:
+    also = [
+        {"number": "R-003", "state": state, "service": {"name": "SKCK baru"}, "counter": counter}
+        for state, counter in [("waiting", None), ("called", {"name": "Loket 9"})]
+    ]
+    rows = phone.others(ticket("waiting", also=also), phone.say_in("en"))
+    assert [row["words"] for row in rows] == ["called to Counter 9", "waiting"]
+    assert "SKCK baru" in page(ticket("waiting", also=also), "en")

@@ -13,6 +13,7 @@ from printers.escpos_bytes import bytes_of
 from printers.layout import compose
 from printers.paper import paper_of
 from printers.render import as_paper, render
+from printers.words import say
 from slips import BIRTH, Written, make_printer, make_slip
 
 TEN_CM = 800
@@ -71,8 +72,15 @@ def test_an_old_visitor_without_a_phone_finds_number_agency_zone_and_wait(
     for word in ("Dindukcapil", "Akta kelahiran", "Zona B", "4 orang", "10–18 menit", "Perkiraan 09.14"):
         assert word in written.words
     assert "Senin 23-11-2026 09.14" in written.text
-    assert "Terlewat? Tunjukkan karcis ini ke loket, satu kali." in written.text
+    assert "Terlewat? Datangi loket Dindukcapil mana pun, satu kali." in written.text
     assert "pindai" not in written.text.lower()
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_slip_with_a_code_can_be_scanned_after_a_missed_call(width: int, written: Written) -> None:
+    compose(make_slip(), WIDTHS[width])
+    told = "Terlewat? Datangi loket Dindukcapil mana pun, atau pindai karcis ini di kiosk, satu kali."
+    assert told in written.text
 
 
 @pytest.mark.parametrize("number", ["C-017", "M-640", "W-884"])
@@ -139,6 +147,24 @@ def test_a_cheap_phone_reads_the_code(width: int, docs: list[str]) -> None:
         assert [code.text for code in seen] == [url]
 
 
+@pytest.mark.parametrize("trial", [False, True])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_one_service_looks_the_same_whoever_is_ahead(
+    width: int, trial: bool, services: list[dict[str, Any]], written: Written
+) -> None:
+    days = [(0, 0, 5), (1, 4, 10), (4, 10, 18), (23, 100, 140), (3, None, None)]
+    for service in services[::4]:
+        titles = set()
+        for ahead, low, high in days:
+            written.words.clear()
+            slip = make_slip(
+                **service, trial=trial, ahead=ahead, low_min=low, high_min=high, kiosk="kiosk-latihan"
+            )
+            compose(slip, WIDTHS[width])
+            titles.add("Siapkan" in written.words)
+        assert len(titles) == 1, service
+
+
 def test_a_visitor_with_priority_reads_so_and_the_slip_tells_no_reason(written: Written) -> None:
     compose(make_slip(priority=True), 576)
     assert "PRIORITAS" in written.words
@@ -165,6 +191,18 @@ def test_without_an_estimate_the_slip_promises_nothing(written: Written) -> None
     compose(make_slip(ahead=None, low_min=None, high_min=None), 576)
     assert "menit" not in written.text
     assert "Zona B" in written.words
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_while_no_counter_is_open_the_slip_says_so_instead_of_a_range(
+    width: int, language: str, written: Written
+) -> None:
+    slip = compose(make_slip(low_min=None, high_min=None, language=language), WIDTHS[width])
+    assert say(language, "counters-closed") in written.words
+    assert "10–18" not in written.text
+    assert written.over_the_edge == []
+    assert slip.height + paper_of(WIDTHS[width]).head_to_cutter < TEN_CM
 
 
 def test_nobody_ahead_is_said_in_words(written: Written) -> None:

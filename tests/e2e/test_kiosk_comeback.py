@@ -1,0 +1,139 @@
+"""Back after a missed call: the visitor scans the slip at the kiosk."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+import screens
+import variants
+from people import Agency, Enrolment, People
+from touch import MEDIA, PORTRAIT, Visitor
+
+NewVisitor = Callable[..., Visitor]
+
+
+@pytest.fixture(scope="module")
+def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    config = variants.write(tmp_path_factory.mktemp("config"), variants.with_quiet_agencies)
+    people = People(make_hall(config=config))
+    yield people
+    people.close()
+
+
+@pytest.fixture
+def agency(people: People) -> Agency:
+    return people.agency()
+
+
+@pytest.fixture
+def visitor(people: People, new_page: Callable[..., Page]) -> NewVisitor:
+    def come(size: tuple[int, int] = PORTRAIT) -> Visitor:
+        page = new_page(*size, has_touch=True)
+        visitor = Visitor(page, people.hall.url, people.token(Enrolment("kiosk", "kiosk-e2e")))
+        visitor.is_at_start()
+        return visitor
+
+    return come
+
+
+def misses_the_call(people: People, agency: Agency, waiting_behind: int = 0) -> dict[str, Any]:
+    ticket = people.kiosk().take(agency.service)
+    for _ in range(waiting_behind):
+        people.kiosk().take(agency.service)
+    desk = people.open_desk(agency.counter())
+    desk.move(desk.calls(), "no-show").done()
+    return ticket
+
+
+def scans(someone: Visitor, what: str) -> None:
+    """As a scanner does: quickly, with Enter at the end."""
+    someone.page.keyboard.type(what)
+    someone.page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
+def test_who_missed_the_call_scans_the_slip_and_is_in_the_queue_again(
+    visitor: NewVisitor, people: People, agency: Agency, size: tuple[int, int]
+) -> None:
+    ticket = misses_the_call(people, agency, waiting_behind=2)
+    someone = visitor(size)
+    someone.sees("Terlewat? Pindai karcis Anda di sini")
+    scans(someone, ticket["url"])
+    expect(someone.page.locator("h1 .ticket-number")).to_have_text(ticket["number"])
+    someone.sees("Anda kembali ada di antrean")
+    someone.sees("2 orang di depan Anda")
+    someone.sees("Tunggu di Zona A")
+    assert people.phone_of(ticket)["state"] == "waiting"
+    assert someone.overflowing() == []
+    assert screens.serious(someone.page) == []
+    someone.touch("Selesai")
+    someone.is_at_start()
+
+
+def test_a_scan_works_on_every_page_and_starts_no_search(
+    visitor: NewVisitor, people: People, agency: Agency
+) -> None:
+    ticket = misses_the_call(people, agency)
+    someone = visitor()
+    someone.touch(someone.page.locator(".door"))
+    someone.page.keyboard.type("ktp")
+    expect(someone.page.get_by_label("Cari layanan", exact=True)).to_have_value("ktp")
+    scans(someone, ticket["url"])
+    someone.sees("Anda kembali ada di antrean")
+    someone.touch("Selesai")
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    scans(someone, ticket["url"].rsplit("/", 1)[1])
+    someone.sees("Nomor Anda masih menunggu.")
+    expect(someone.page.locator(".ticket-number")).to_have_text(ticket["number"])
+    assert screens.serious(someone.page) == []
+
+
+def test_the_second_chance_is_given_once(visitor: NewVisitor, people: People, agency: Agency) -> None:
+    ticket = misses_the_call(people, agency)
+    someone = visitor()
+    scans(someone, ticket["url"])
+    someone.sees("Anda kembali ada di antrean")
+    desk = people.desk(agency.counter())
+    desk.move(desk.calls(), "no-show").done()
+    scans(someone, ticket["url"])
+    someone.sees("Nomor ini sudah pernah kembali satu kali.")
+
+
+def test_the_slip_says_plainly_how_its_number_stands(
+    visitor: NewVisitor, people: People, agency: Agency
+) -> None:
+    ticket = people.kiosk().take(agency.service)
+    desk = people.open_desk(agency.counter())
+    someone = visitor()
+    held = desk.calls()
+    scans(someone, ticket["url"])
+    someone.sees(f"Silakan ke {held['counter']['name']} sekarang.")
+    for move, words in (("start", "sedang dilayani di"), ("finish", "sudah selesai dilayani")):
+        desk.move(held, move).done()
+        scans(someone, ticket["url"])
+        someone.sees(words)
+
+
+def test_an_unknown_slip_leads_to_people(visitor: NewVisitor, people: People) -> None:
+    someone = visitor()
+    scans(someone, f"{people.hall.url}/t/AAAAAAAAAAAAAAAAAAAAAA")
+    someone.sees("Karcis ini tidak dikenal di sini.")
+    assert someone.overflowing() == []
+    assert screens.serious(someone.page) == []
+
+
+def test_a_scan_without_the_server_says_what_to_do(
+    visitor: NewVisitor, people: People, agency: Agency
+) -> None:
+    ticket = misses_the_call(people, agency)
+    someone = visitor()
+    someone.page.clock.install()
+    someone.page.route("**/api/v1/kiosk/return", lambda route: route.abort())
+    scans(someone, ticket["url"])
+    someone.sees("Sebentar, karcis sedang dibaca")
+    someone.page.clock.run_for(11_000)
+    someone.sees("Karcis belum bisa dibaca.")
