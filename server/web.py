@@ -12,13 +12,13 @@ import ipaddress
 import json
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
 from flask import Response, current_app, request
 from gunicorn.http.errors import ParseException
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
-from pydantic_core import from_json
 from sqlalchemy import Connection
 
 from server import answers, auth
@@ -48,19 +48,29 @@ class Body(BaseModel):
     @classmethod
     def parse(cls, raw: bytes) -> Self:
         """Read JSON bytes; raises ``bad-json`` or ``validation`` with the field that is wrong."""
-        try:
-            from_json(raw or b"{}", allow_inf_nan=False)
-        except ValueError as error:
-            raise Problem("bad-json", str(error)) from None
+        if b"NaN" in raw or b"Infinity" in raw:
+            _refuse_constants(raw)
         try:
             return cls.model_validate_json(raw or b"{}")
         except ValidationError as error:
             first = error.errors(include_url=False, include_input=False, include_context=False)
+            if first[0]["type"] == "json_invalid":
+                raise Problem("bad-json", first[0]["msg"]) from None
             faults = [
                 {"field": ".".join(map(str, fault["loc"])), "fault": fault["msg"]} for fault in first[:20]
             ]
             detail = "; ".join(f"{fault['field'] or 'body'}: {fault['fault']}" for fault in faults)
             raise Problem("validation", detail, errors=faults) from None
+
+
+def _refuse_constants(raw: bytes) -> None:
+    """NaN and Infinity are numbers to many parsers, but they are no JSON."""
+
+    def refuse(constant: str) -> None:
+        raise Problem("bad-json", f"{constant} is not JSON")
+
+    with suppress(ValueError, RecursionError):  # what is broken otherwise is told by the model
+        json.loads(raw, parse_constant=refuse)
 
 
 class Empty(Body):

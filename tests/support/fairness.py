@@ -87,8 +87,10 @@ def hold(events: list[Json]) -> dict[str, Visitor]:
                 visitor.reserved = data["to_counter"] is not None
                 # In the new queue it is older than people who were there before it.
                 visitor.exempt = True
-        assert visitor.state == shown["state"], f"{where}: is {shown['state']}, should be {visitor.state}"
         visitor.agency = shown["agency"]["code"]
+        if visitor.state == "waiting" and not visitor.priority:
+            _back_among_those_who_wait(visitors, visitor)
+        assert visitor.state == shown["state"], f"{where}: is {shown['state']}, should be {visitor.state}"
         _hands(holding, shown, where)
     numbers = Counter(visitor.number for visitor in visitors.values())
     assert max(numbers.values(), default=1) == 1, "a number was given out twice"
@@ -105,6 +107,13 @@ def _issue(visitors: dict[str, Visitor], event: Json) -> None:
         for each in visitors.values()
     )
     visitors[shown["id"]] = newcomer
+
+
+def _back_among_those_who_wait(visitors: dict[str, Visitor], back: Visitor) -> None:
+    """Who comes back at an old age is one more regular visitor before the younger ones."""
+    for each in visitors.values():
+        if each.state == "waiting" and each.agency == back.agency and each.came > back.came:
+            each.regulars_ahead += 1
 
 
 def _call(
