@@ -179,7 +179,8 @@ def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueVi
     awaited = set(
         conn.execute(
             select(tickets.c.service_id)
-            .where(tickets.c.branch_id == branch_id, tickets.c.state.in_(sorted(OPEN_STATES)))
+            .where(tickets.c.branch_id == branch_id, tickets.c.day == branch.day)
+            .where(tickets.c.state.in_(sorted(OPEN_STATES)))
             .distinct()
         ).scalars()
     )

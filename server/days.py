@@ -88,6 +88,7 @@ def _write(tx: Tx, because: str | None = None) -> None:
 def _open_tickets(tx: Tx) -> Sequence[rows.TicketRow]:
     return tx.conn.execute(
         select(tickets)
-        .where(tickets.c.branch_id == tx.branch_id, tickets.c.state.in_(sorted(OPEN_STATES)))
+        .where(tickets.c.branch_id == tx.branch_id, tickets.c.day == tx.day)
+        .where(tickets.c.state.in_(sorted(OPEN_STATES)))
         .order_by(tickets.c.id)
     ).all()

@@ -220,7 +220,8 @@ def _undo(
 ) -> dict[str, Any] | None:
     last = conn.execute(
         select(events)
-        .where(events.c.branch_id == view.branch.id, events.c.counter_id == counter.id)
+        # By the counter alone: asked for the branch too, SQLite walks through all of its events.
+        .where(events.c.counter_id == counter.id)
         .order_by(events.c.seq.desc())
         .limit(1)
     ).one_or_none()

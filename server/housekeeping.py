@@ -16,7 +16,7 @@ from server import clock, days, live, notices, presence, print_jobs, tickets
 from server.db import Database, Tx
 from server.metrics import CLOCK_STEP
 from server.print_agent import ANSWER_WITHIN_S
-from server.tables import branches
+from server.tables import IS_PARKED, branches, is_unprinted
 from server.tables import print_jobs as jobs_table
 from server.tables import tickets as tickets_table
 from server.tickets import auto, candidates
@@ -60,6 +60,7 @@ def _due(conn: Connection, db: Database, given_up: int, auto_grace_s: int) -> It
     yield conn.execute(_parked_until(db.branch_id, now).limit(1)).first() is not None
     late = select(jobs_table.c.id).where(
         jobs_table.c.branch_id == db.branch_id,
+        is_unprinted(jobs_table),
         or_(
             and_(jobs_table.c.state == "queued", jobs_table.c.expires_at <= now),
             and_(jobs_table.c.state == "sending", jobs_table.c.sent_at <= given_up),
@@ -74,7 +75,7 @@ def _due(conn: Connection, db: Database, given_up: int, auto_grace_s: int) -> It
 def _parked_until(branch_id: int, moment: int) -> Select[int]:
     return select(tickets_table.c.id).where(
         tickets_table.c.branch_id == branch_id,
-        tickets_table.c.state == "parked",
+        IS_PARKED,
         tickets_table.c.back_at <= moment,
     )
 

@@ -28,6 +28,7 @@ from server.loops import forever
 from server.metrics import PRINT_JOBS
 from server.print_jobs import Job
 from server.settings import Settings
+from server.tables import is_unprinted
 from server.tables import print_jobs as jobs_table
 
 SLIPS_FOLDER = "slips"
@@ -83,7 +84,7 @@ class PrintAgent:
     def _claim(self, printer: str) -> Job | None:
         with self._db.reading() as conn:
             queued = select(jobs_table.c.id).where(
-                jobs_table.c.state == "queued", jobs_table.c.printer == printer
+                is_unprinted(jobs_table), jobs_table.c.state == "queued", jobs_table.c.printer == printer
             )
             if conn.execute(queued.limit(1)).first() is None:
                 return None

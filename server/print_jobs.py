@@ -13,19 +13,21 @@ from sqlalchemy import Row, bindparam, insert, select, update
 
 from server.clock import MICRO
 from server.db import Tx
-from server.tables import print_jobs, tickets
+from server.tables import is_unprinted, print_jobs, tickets
 from server.tickets import rows
 
+_OPEN = is_unprinted(print_jobs)
 _in_hand = print_jobs.alias("in_hand")
 # One slip at a time on a printer, whichever server process sends it.
 _sending = select(_in_hand.c.id).where(
     _in_hand.c.branch_id == bindparam("branch"),
     _in_hand.c.printer == bindparam("printer"),
+    is_unprinted(_in_hand),
     _in_hand.c.state == "sending",
 )
 _NEXT = (
     select(print_jobs)
-    .where(print_jobs.c.branch_id == bindparam("branch"), print_jobs.c.state == "queued")
+    .where(print_jobs.c.branch_id == bindparam("branch"), _OPEN, print_jobs.c.state == "queued")
     .where(print_jobs.c.printer == bindparam("printer"), print_jobs.c.expires_at > bindparam("at"))
     .where(~_sending.exists())
     .order_by(print_jobs.c.id)
@@ -115,6 +117,7 @@ def expire_old(tx: Tx) -> None:
     """Give up slips that nobody waits for any more; their tickets keep their place."""
     old = select(print_jobs).where(
         print_jobs.c.branch_id == tx.branch_id,
+        _OPEN,
         print_jobs.c.state == "queued",
         print_jobs.c.expires_at <= tx.at,
     )
@@ -125,6 +128,7 @@ def mark_interrupted(tx: Tx, sent_before: int) -> None:
     """What was being sent when its server process died may or may not be on paper."""
     sending = select(print_jobs).where(
         print_jobs.c.branch_id == tx.branch_id,
+        _OPEN,
         print_jobs.c.state == "sending",
         print_jobs.c.sent_at <= sent_before,
     )

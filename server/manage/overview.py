@@ -20,6 +20,7 @@ from server.tables import (
     counters,
     devices,
     events,
+    is_unprinted,
     officers,
     print_jobs,
     sessions,
@@ -203,7 +204,7 @@ def _printers(
     queued: dict[str, int] = dict(
         conn.execute(
             select(print_jobs.c.printer, func.count())
-            .where(print_jobs.c.state.in_(("queued", "sending")), print_jobs.c.branch_id == db.branch_id)
+            .where(is_unprinted(print_jobs), print_jobs.c.branch_id == db.branch_id)
             .group_by(print_jobs.c.printer)
         )
         .tuples()

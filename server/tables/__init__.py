@@ -27,11 +27,13 @@ from server.tables.people import (
 )
 from server.tables.queue import (
     IS_HELD,
+    IS_PARKED,
     IS_WAITING,
     answers,
     calls,
     events,
     is_held,
+    is_unprinted,
     print_jobs,
     queues,
     tickets,
@@ -40,6 +42,7 @@ from server.tables.queue import (
 
 __all__ = [
     "IS_HELD",
+    "IS_PARKED",
     "IS_WAITING",
     "agencies",
     "answers",
@@ -53,6 +56,7 @@ __all__ = [
     "hall_hours",
     "holidays",
     "is_held",
+    "is_unprinted",
     "metadata",
     "notices",
     "officers",

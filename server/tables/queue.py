@@ -201,6 +201,7 @@ answers = Table(
 # Written out, not bound: SQLite and PostgreSQL use a partial index only when they see the very
 # condition it was made with.
 IS_WAITING = tickets.c.state == literal_column("'waiting'")
+IS_PARKED = tickets.c.state == literal_column("'parked'")
 
 
 def is_held(table: FromClause) -> ColumnElement[bool]:
@@ -209,3 +210,8 @@ def is_held(table: FromClause) -> ColumnElement[bool]:
 
 
 IS_HELD = is_held(tickets)
+
+
+def is_unprinted(table: FromClause) -> ColumnElement[bool]:
+    """SQL condition: the slip (of this table or alias) has not left yet; goes with ``state == ...``."""
+    return table.c.state.in_([literal_column("'queued'"), literal_column("'sending'")])
