@@ -305,15 +305,20 @@ def _sqlite_engine(url: str, begin: str, pool_size: int) -> Engine:
 
 def _begin_patiently(conn: Connection, begin: str) -> None:
     """Try until the other writer is done; asleep meanwhile, so that everything else goes on."""
-    patience_s = conn.get_execution_options().get("patience_s", PATIENCE_S)
-    trying = Retrying(
-        retry=retry_if_exception(_is_locked),
-        stop=stop_after_delay(patience_s),
-        wait=wait_fixed(TRY_AGAIN_S),
-        sleep=time.sleep,
-        reraise=True,
-    )
-    trying(conn.exec_driver_sql, begin)
+    try:
+        conn.exec_driver_sql(begin)
+    except OperationalError as error:
+        if not _is_locked(error):
+            raise
+        patience_s = conn.get_execution_options().get("patience_s", PATIENCE_S)
+        trying = Retrying(
+            retry=retry_if_exception(_is_locked),
+            stop=stop_after_delay(patience_s),
+            wait=wait_fixed(TRY_AGAIN_S),
+            sleep=time.sleep,
+            reraise=True,
+        )
+        trying(conn.exec_driver_sql, begin)
 
 
 def _is_locked(error: BaseException) -> bool:

@@ -126,9 +126,9 @@ def lists(
     """Who waits for this counter, who is set aside or missed, and the day's figures."""
 
     concerns = or_(tickets.c.service_id.in_(sorted(counter.ranks)), tickets.c.counter_id == counter.id)
-    waiting = candidates.covered_by(counter)
+    profile = candidates.profile_of(counter)
     return {
-        **_three_lists(conn, view, waiting, concerns, day, now, target_wait_min),
+        **_three_lists(conn, view, candidates.COVERED, concerns, day, now, target_wait_min, profile),
         "today": _figures(conn, view, counter, day),
     }
 
@@ -149,9 +149,10 @@ def _three_lists(
     day: str | None,
     now: int,
     target_wait_min: int,
+    profile: dict[str, Any] | None = None,
 ) -> dict[str, Any]:
     def shown(condition: ColumnElement[bool], *order: Any, most: int | None = None) -> list[dict[str, Any]]:
-        found = conn.execute(select(tickets).where(condition).order_by(*order).limit(most))
+        found = conn.execute(select(tickets).where(condition).order_by(*order).limit(most), profile)
         return [_listed(view, ticket, now, target_wait_min) for ticket in found]
 
     today = and_(tickets.c.branch_id == view.branch.id, tickets.c.day == day, concerns)

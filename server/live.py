@@ -56,24 +56,29 @@ class Teller:
         """Wait for something new and tell it."""
         self._wake.wait(timeout=POLL_S)
         self._wake.clear()
-        while batch := self._next_batch():
-            pause = self._last_sent + BATCH_GAP_S - time.monotonic()
-            while pause > 0 and not any(event["type"] in URGENT for event in batch):
-                # A call that is committed meanwhile ends the pause, other events wait for its end.
-                self._wake.wait(timeout=pause)
-                self._wake.clear()
-                batch = self._next_batch()
-                pause = self._last_sent + BATCH_GAP_S - time.monotonic()
+        while batch := self._next_batch(self._told):
+            self._gather(batch)
             self._send(batch)
             self._last_sent = time.monotonic()
+
+    def _gather(self, batch: list[dict[str, Any]]) -> None:
+        """Let small events travel together: add what follows until the gap is over, or there is a call."""
+        seen = 0
+        while (pause := self._last_sent + BATCH_GAP_S - time.monotonic()) > 0:
+            if any(event["type"] in URGENT for event in batch[seen:]):
+                return
+            seen = len(batch)
+            self._wake.wait(timeout=pause)
+            self._wake.clear()
+            batch += self._next_batch(batch[-1]["seq"])
 
     def seq(self) -> int:
         """The last event that watchers of this process have been told."""
         return self._told
 
-    def _next_batch(self) -> list[dict[str, Any]]:
+    def _next_batch(self, after: int) -> list[dict[str, Any]]:
         with self._db.reading() as conn:
-            return board.read_events(conn, self._db.catalogue(conn), self._told, MOST_IN_BATCH)
+            return board.read_events(conn, self._db.catalogue(conn), after, MOST_IN_BATCH)
 
     def _send(self, batch: list[dict[str, Any]]) -> None:
         first, last = batch[0]["seq"], batch[-1]["seq"]

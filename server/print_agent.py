@@ -78,8 +78,8 @@ class PrintAgent:
         job = self._claim(printer)
         if job is None:
             wake.wait(timeout=POLL_S)
-        else:
-            self._print(job)
+        while job is not None:
+            job = self._print(job)
 
     def _claim(self, printer: str) -> Job | None:
         with self._db.reading() as conn:
@@ -91,7 +91,8 @@ class PrintAgent:
         with self._db.transaction() as tx:
             return print_jobs.claim_next(tx, printer)
 
-    def _print(self, job: Job) -> None:
+    def _print(self, job: Job) -> Job | None:
+        """Print a claimed slip; what became of it is written down together with claiming the next one."""
         answer = self._ask(job)
         state, error = answer["state"], answer.get("error")
         if state == "done":
@@ -103,6 +104,7 @@ class PrintAgent:
         PRINT_JOBS.labels(state).inc()
         with self._db.transaction() as tx:
             print_jobs.finish(tx, job.id, state, error, answer.get("png"))
+            return print_jobs.claim_next(tx, job.printer)
 
     def _ask(self, job: Job) -> dict[str, Any]:
         line = json.dumps(

@@ -6,7 +6,7 @@ idle while somebody it could serve waits; once its last visitor has left, after 
 
 from __future__ import annotations
 
-from sqlalchemy import Select, and_, or_, select
+from sqlalchemy import bindparam, or_, select
 
 from server.clock import MICRO
 from server.db import Tx
@@ -22,6 +22,21 @@ MAKES_AVAILABLE = frozenset({
 """Events after which a counter may have somebody to call."""
 
 _held = select(tickets.c.id).where(tickets.c.counter_id == counters.c.id, IS_HELD).exists()
+DUE = (
+    select(counters.c.id)
+    .where(counters.c.branch_id == bindparam("branch"), counters.c.mode == "auto", counters.c.state == "open")
+    .where(
+        counters.c.active, or_(counters.c.free_at.is_(None), counters.c.free_at <= bindparam("free_since"))
+    )
+    .where(~_held)
+    .order_by(counters.c.free_at, counters.c.id)
+)
+"""Ready counters whose walking time is over: run with :func:`due_at`."""
+
+
+def due_at(branch_id: int, at: int, grace_s: int) -> dict[str, int]:
+    """What :data:`DUE` has to know."""
+    return {"branch": branch_id, "free_since": at - grace_s * MICRO}
 
 
 def settle(tx: Tx, grace_s: int) -> None:
@@ -33,18 +48,5 @@ def settle(tx: Tx, grace_s: int) -> None:
 
 def call_where_due(tx: Tx, grace_s: int) -> None:
     """The same without looking at what has happened: for when only time has passed."""
-    for row in tx.conn.execute(due(tx.branch_id, tx.at, grace_s)).all():
+    for row in tx.conn.execute(DUE, due_at(tx.branch_id, tx.at, grace_s)).all():
         call_next(tx, tx.catalogue.counter_by_id[row.id], ACTOR)
-
-
-def due(branch_id: int, at: int, grace_s: int) -> Select[int]:
-    """Ready counters whose walking time is over."""
-    ready = and_(
-        counters.c.branch_id == branch_id,
-        counters.c.active,
-        counters.c.mode == "auto",
-        counters.c.state == "open",
-        ~_held,
-    )
-    rested = or_(counters.c.free_at.is_(None), counters.c.free_at <= at - grace_s * MICRO)
-    return select(counters.c.id).where(ready, rested).order_by(counters.c.free_at, counters.c.id)

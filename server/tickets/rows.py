@@ -213,11 +213,15 @@ def as_json(view: CatalogueView, ticket: TicketRow, waiting: dict[str, Any] | No
     }
 
 
-def with_wait(conn: Connection, view: CatalogueView, ticket: TicketRow) -> dict[str, Any]:
+def with_wait(
+    conn: Connection, view: CatalogueView, ticket: TicketRow, *, just_issued: bool = False
+) -> dict[str, Any]:
     """Like :func:`as_json`, with people ahead and range filled in while the ticket waits."""
     if ticket.state != State.WAITING:
         return as_json(view, ticket)
-    ahead = people_ahead(conn, view, ticket)
+    # A regular newcomer has everybody who waits before them: that has just been counted.
+    counted = just_issued and not ticket.priority
+    ahead = ticket.ahead_at_issue if counted else people_ahead(conn, view, ticket)
     return as_json(view, ticket, _expected_wait(conn, view, ticket, ahead))
 
 
