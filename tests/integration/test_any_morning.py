@@ -188,6 +188,6 @@ def test_any_morning_keeps_its_promises(hall: Database) -> None:
     run_state_machine_as_test(
         Morning,
         settings=settings(
-            max_examples=40, stateful_step_count=40, deadline=None, suppress_health_check=list(HealthCheck)
+            max_examples=15, stateful_step_count=35, deadline=None, suppress_health_check=list(HealthCheck)
         ),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
@@ -10,8 +11,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import create_engine, text
 
-from hall import ANTREAN
+import variants
+from hall import ANTREAN, Hall
 from people import Desk, People
+from server import audit as audits
+from server import settings, store
 
 MakePeople = Callable[..., People]
 
@@ -73,28 +77,45 @@ def test_a_days_closing_hash_can_be_posted(morning: People) -> None:
     assert "knows no day" in audit(morning, "hari-ini").stderr
 
 
-@pytest.mark.parametrize(
-    ("tampering", "found"),
-    [
-        ("UPDATE events SET actor = 'officer:1' WHERE seq = {seq}", "event {seq} ("),
-        ("UPDATE events SET at = at - 60000000 WHERE seq = {seq}", "event {seq} ("),
-        ("DELETE FROM events WHERE seq = {seq}", "events {seq} to {seq} are missing"),
-        ("DELETE FROM events WHERE seq >= {seq}", "the log ends with event"),
-    ],
-)
-def test_a_changed_log_names_the_row(make_people: MakePeople, tampering: str, found: str) -> None:
-    people = make_people()
+TAMPERINGS = [
+    ("UPDATE events SET actor = 'officer:1' WHERE seq = {seq}", "event {seq} ("),
+    ("UPDATE events SET at = at - 60000000 WHERE seq = {seq}", "event {seq} ("),
+    ("UPDATE events SET data = replace(data, 'C-001', 'C-009') WHERE seq = {seq}", "event {seq} ("),
+    ("DELETE FROM events WHERE seq = {seq}", "events {seq} to {seq} are missing"),
+    ("DELETE FROM events WHERE seq >= {seq}", "the log ends with event"),
+]
+
+
+@pytest.fixture(scope="module")
+def evening(make_hall: Callable[..., Hall], tmp_path_factory: pytest.TempPathFactory) -> tuple[Hall, int]:
+    """A hall whose server has stopped, and the event of its first call."""
+    people = People(make_hall(config=variants.write(tmp_path_factory.mktemp("config"))))
     kiosk, desk = people.kiosk(), people.open_desk("C1")
     for _ in range(3):
         kiosk.take("C02")
     lets_all_come(desk)
     called = next(event for event in people.screen().events(0) if event["type"] == "ticket.called")
-    people.hall.stop()
-    change(people.hall.data / "antrean.db", tampering.format(seq=called["seq"]))
-    done = audit(people)
-    assert done.returncode == 1
-    assert found.format(seq=called["seq"]) in done.stdout
-    assert "chain: BROKEN" in done.stdout
+    people.close()
+    people.hall.kill()
+    return people.hall, called["seq"]
+
+
+@pytest.mark.parametrize(("tampering", "found"), TAMPERINGS)
+def test_a_changed_log_names_the_row(
+    evening: tuple[Hall, int], tampering: str, found: str, tmp_path: Path
+) -> None:
+    """On a copy, as an inspector would bring one."""
+    hall, seq = evening
+    shutil.copytree(hall.data, tmp_path / "copy")
+    change(tmp_path / "copy" / "antrean.db", tampering.format(seq=seq))
+    db = store.open_hall(settings.load(hall.config, hall.environment), tmp_path / "copy")
+    with db.reading() as conn:
+        report = audits.audit(conn, db.catalogue(conn), None)
+    db.close()
+    assert report is not None
+    assert not report.holds
+    assert any(found.format(seq=seq) in line for line in report.broken), report.broken
+    assert list(report.lines())[-1].startswith("chain: BROKEN")
 
 
 def test_a_call_that_skips_somebody_without_a_rule_is_found(make_people: MakePeople) -> None:
@@ -104,7 +125,7 @@ def test_a_call_that_skips_somebody_without_a_rule_is_found(make_people: MakePeo
     kiosk.take("C02")
     chosen = kiosk.take("C02")
     desk.move(chosen, "call", reason="kenalan").done()
-    people.hall.stop()
+    people.hall.kill()
     database = people.hall.data / "antrean.db"
     engine = create_engine(f"sqlite:///{database}")
     with engine.begin() as conn:
@@ -134,7 +155,7 @@ def test_old_days_may_be_dropped(make_people: MakePeople) -> None:
     people.manager().open_day()
     people.kiosk().take("C02")
     opened = [event["seq"] for event in people.screen().events(0) if event["type"] == "day.opened"][-1]
-    people.hall.stop()
+    people.hall.kill()
     change(people.hall.data / "antrean.db", f"DELETE FROM events WHERE seq < {opened}")
     done = audit(people)
     assert "chain: holds" in done.stdout

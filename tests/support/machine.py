@@ -9,7 +9,10 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TypeVar
+
+import psutil
 
 PR_SET_PDEATHSIG = 1
 Found = TypeVar("Found")
@@ -60,3 +63,16 @@ def end(
         except subprocess.TimeoutExpired:
             os.killpg(process.pid, signal.SIGKILL)
             process.wait(timeout)
+        if with_signal == signal.SIGKILL:
+            # The leader is gone; what it had started may still be on its way out.
+            wait_until(lambda: not _family_of(process.pid), "everybody is gone", timeout)
+
+
+def _family_of(leader: int) -> list[psutil.Process]:
+    """Processes of the leader's group that still run (a dead one that nobody has waited for does not)."""
+    found = []
+    for process in psutil.process_iter():
+        with suppress(psutil.Error, ProcessLookupError):
+            if os.getpgid(process.pid) == leader and process.status() != psutil.STATUS_ZOMBIE:
+                found.append(process)
+    return found
