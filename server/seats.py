@@ -11,13 +11,13 @@ from typing import Annotated, Any
 from pydantic import StringConstraints
 from sqlalchemy import select, update
 
-from server import auth
+from server import auth, desk
 from server.catalogue_view import CounterView
 from server.clock import MICRO
 from server.problems import Problem
 from server.staff import api as api
 from server.staff import me_json
-from server.tables import officers, sessions
+from server.tables import counters, officers, sessions
 from server.web import Answer, Body, Call, command
 
 ASK_FOR_S = 120
@@ -77,7 +77,7 @@ def hand_over(call: Call, body: HandOverBody) -> Answer:
     if body.agree:
         _seat(call, call.counter, asker, asker.name)
     else:
-        call.tx.emit("counter.kept", call.actor, {"counter": _named(call.counter)})
+        call.tx.emit("counter.kept", call.actor, {"counter": _shown(call, call.counter)})
     return {"handed_over": body.agree, "officer": asker.name}
 
 
@@ -103,7 +103,7 @@ def _ask(call: Call, counter: CounterView, holder: Any, session: Any) -> None:
         .where(sessions.c.key_hash == holder.key_hash)
         .values(asked_by=session.officer_id, asked_at=call.tx.at)
     )
-    call.tx.emit("counter.asked_for", call.actor, {"counter": _named(counter)}, counter_id=counter.id)
+    call.tx.emit("counter.asked_for", call.actor, {"counter": _shown(call, counter)}, counter_id=counter.id)
 
 
 def _asker(call: Call, session: Any) -> Any:
@@ -127,11 +127,13 @@ def _seat(call: Call, counter: CounterView, session: Any, name: str) -> None:
     )
     if displaced.rowcount:
         # The former holder's console hears of it and looks again; events carry no names of people.
-        told = {"counter": _named(counter), "to": f"officer:{session.officer_id}"}
+        told = {"counter": _shown(call, counter), "to": f"officer:{session.officer_id}"}
         call.tx.emit("counter.handed_over", call.actor, told, counter_id=counter.id)
     mine = update(sessions).where(sessions.c.key_hash == session.key_hash)
     call.tx.conn.execute(mine.values(counter_id=counter.id, taken_by=None))
 
 
-def _named(counter: CounterView) -> dict[str, str]:
-    return {"code": counter.code, "name": counter.name}
+def _shown(call: Call, counter: CounterView) -> dict[str, Any]:
+    """The counter as every ``counter.*`` event tells it: screens take its state from there."""
+    row = call.tx.conn.execute(select(counters).where(counters.c.id == counter.id)).one()
+    return desk.as_json(call.tx.catalogue, counter, row)

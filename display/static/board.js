@@ -98,7 +98,9 @@ function rowOf(board, { ticket, call, undone }) {
 /** @param {Board} board @param {any} ticket @param {Row | null} row */
 function inHand(board, ticket, row) {
   const others = board.now_serving.filter((each) => each.ticket !== ticket.id);
-  if (row === null || !HELD.includes(ticket.state) || !covers(board, row.zone)) return others;
+  // Called meanwhile in another zone: what is known here is an earlier call, at another counter.
+  const here = row !== null && row.counter.code === ticket.counter?.code;
+  if (row === null || !here || !HELD.includes(ticket.state) || !covers(board, row.zone)) return others;
   return [...others, row].sort((a, b) => b.call - a.call);
 }
 

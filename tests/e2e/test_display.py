@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 import screens
 import variants
+from machine import wait_until
 from people import Desk, Enrolment, Kiosk, People
 
 LETTERS = "EFGHIJKLMNOPRSTUVWXYZ"
@@ -342,7 +343,7 @@ def test_a_long_notice_leaves_room_for_the_called_number(
     text = {"id": "Jaringan pusat sedang terputus dan sedang diperbaiki. " * 3}
     notice = people.manager().post("/api/v1/manage/notices", {"text": text, "zone": zone.code}).done()
     expect(page.locator(".banner")).to_be_visible()
-    assert screens.size_of(page, ".panel-number span") >= 280
+    wait_until(lambda: screens.size_of(page, ".panel-number span") >= 280, "the number is large again")
     number, words = page.locator(".panel-number span"), page.locator(".panel-go")
     expect(words).to_be_in_viewport(ratio=1)
     assert number.evaluate("each => each.getBoundingClientRect().top") >= page.locator(".panel").evaluate(

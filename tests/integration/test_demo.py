@@ -103,8 +103,10 @@ def test_a_short_day_is_played_to_its_end_though_the_server_dies_in_the_middle(d
 
 
 def test_ctrl_c_ends_it_with_a_summary_and_the_next_demo_starts_a_clean_day(demo: Demo) -> None:
-    for _ in range(2):
+    for day in ("first", "second"):
         demo.start("--speed", "120")
+        if day == "second":
+            wait_until(lambda: demo.totals().get("expired", 0) >= 1, "the first one's day is closed", 120)
         wait_until(lambda: demo.totals().get("waiting", 0) >= 3, "somebody waits", 120)
         wait_until(lambda: demo.totals().get("serving", 0) >= 1, "somebody is served", 120)
         assert demo.process is not None

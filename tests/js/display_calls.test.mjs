@@ -45,7 +45,8 @@ class Hall {
   /** @param {string} number @param {string} type @param {any} changes @param {number} seconds @param {any} [told] */
   move(number, type, changes, seconds, told = {}) {
     const from = this.tickets[number].state;
-    this.tickets[number] = { ...this.tickets[number], ...changes };
+    const counter = ["called", "serving"].includes(changes.state ?? from) ? { code: "C1", name: "Loket 5" } : null;
+    this.tickets[number] = { ...this.tickets[number], counter, ...changes };
     return this.event(`ticket.${type}`, { ticket: { ...this.tickets[number] }, from, counter: null, ...told }, seconds);
   }
 
@@ -335,6 +336,17 @@ test("a ticket sent to another counter is not sought at its old one", () => {
   const hall = new Hall();
   const board = play([hall.issue("C-001"), hall.call("C-001", 5), hall.move("C-001", "transferred", { state: "waiting" }, 9)]);
   assert.deepEqual(lobby.called(board), []);
+});
+
+test("who was sent on and is served in another zone is not shown as served here", () => {
+  const hall = new Hall();
+  const there = { code: "W1", name: "Loket 20" };
+  const elsewhere = { ...hall.issue("C-001"), zone: "C" };
+  const board = play([elsewhere, hall.call("C-001", 5), hall.move("C-001", "transferred", { state: "waiting" }, 9)]);
+  const row = { ...hall.row("C-001", 12), call: 2, counter: there, zone: "C" };
+  const called = hall.move("C-001", "called", { state: "called", counter: there }, 12, { call: row });
+  const started = hall.move("C-001", "started", { state: "serving", counter: there }, 15);
+  assert.deepEqual(play([called, started], board).now_serving, []);
 });
 
 test("a test of the sound takes the panel in its zone only", () => {

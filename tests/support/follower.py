@@ -75,7 +75,9 @@ class Follower:
         if called is not None and self.zone in (None, called["zone"]):
             self.calls[called["call"]] = dict(called)
         known = self._calls_of(ticket)
-        if known and ticket["state"] in HELD:
+        # Called meanwhile in another zone: what is known here is an earlier call, at another counter.
+        at = ticket["counter"]["code"] if ticket["state"] in HELD else None
+        if known and self.calls[max(known)]["counter"]["code"] == at:
             self.in_hand.add(max(known))
 
     def _calls_of(self, ticket: Json) -> set[int]:

@@ -93,7 +93,7 @@ def with_quiet_agencies(config: Config) -> None:
     config["catalogue"]["agencies"] += [_agency(code, 3, 2) for code in QUIET]
 
 
-QUIET = [first + second for first in "XQV" for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
+QUIET = [first + second for first in "XQVY" for second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"]
 
 
 def _agency(prefix: str, counters: int, services: int) -> Config:
