@@ -133,7 +133,15 @@ def test_the_same_queue_is_always_called_in_the_same_order(
     assert call_all(queue, memory) == call_all(list(reversed(queue)), memory)
 
 
-@given(one_queue, memories)
+tried_queue = st.lists(st.tuples(st.booleans(), st.integers(0, 5)), max_size=24).map(
+    lambda kinds: [
+        hurried(age) if priority else regular(age, overtaken=overtaken)
+        for age, (priority, overtaken) in enumerate(kinds, 1)
+    ]
+)
+
+
+@given(tried_queue, memories)
 def test_what_a_visitor_is_told_about_people_ahead_comes_true(
     queue: list[Candidate], memory: QueueMemory
 ) -> None:
