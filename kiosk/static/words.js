@@ -19,7 +19,10 @@ import { clockText, dayName, hhmm, minutesRange, parts } from "/ui/time.js";
 export function queueParts(words, agency, { short = false } = {}) {
   const { t } = words;
   const waiting = agency.waiting ? t(short ? "queue-waiting.short" : "queue-waiting", { waiting: agency.waiting }) : t("queue-none");
-  if (agency.open_counters === 0) return agency.waiting && !short ? [waiting, absence(words, agency)] : [capital(absence(words, agency))];
+  if (agency.open_counters === 0) {
+    const away = absence(words, agency, { brief: short });
+    return agency.waiting && !short ? [waiting, away] : [capital(away)];
+  }
   if (!agency.waiting || !agency.estimate) return [waiting];
   return [waiting, t(short ? "range.short" : "range", { range: minutesRange(agency.estimate) })];
 }
@@ -36,12 +39,21 @@ export function waitText({ t }, estimate) {
 /** The queue's parts in one line. @param {Words} words @param {Agency} agency */
 export const queueLine = (words, agency) => queueParts(words, agency).join(" · ");
 
-/** Why no counter of the agency is open. @param {Words} words @param {{code: string}} agency */
-export function absence({ t, lang, catalogue }, agency) {
+/**
+ * Why no counter of the agency is open: closed, or paused with the public reason and the return time of the first one back.
+ *
+ * @param {Words} words
+ * @param {{code: string}} agency
+ * @param {{brief?: boolean}} [options] brief: without the reason, for small tiles
+ */
+export function absence({ t, lang, catalogue }, agency, { brief = false } = {}) {
   const paused = catalogue.counters.filter((counter) => counter.agency === agency.code && counter.state === "paused");
-  const back = paused.map((counter) => counter.back_at).filter((at) => at !== null).sort()[0];
-  if (back) return t("counters-paused-until", { time: hhmm(back, catalogue.branch.timezone, lang) });
-  return t(paused.length ? "counters-paused" : "counters-closed");
+  const [first] = paused.filter(({ back_at }) => back_at !== null).sort((a, b) => String(a.back_at).localeCompare(String(b.back_at)));
+  const why = (first ?? paused[0])?.reason;
+  const words = !first?.back_at
+    ? t(paused.length ? "counters-paused" : "counters-closed")
+    : t("counters-paused-until", { time: hhmm(first.back_at, catalogue.branch.timezone, lang) });
+  return why && !brief ? `${words} (${why})` : words;
 }
 
 /**

@@ -1,36 +1,29 @@
-"""The hall at a glance: queues, counters, devices, printers and what needs attention."""
+"""The hall at a glance: queues, counters and how the day stands."""
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from printers.problems import PrinterError
-from server import board, clock, desk, notices, pairing, presence
+from server import board, clock, desk, notices
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
+from server.manage import machines
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.tables import (
     IS_HELD,
     IS_WAITING,
     counters,
-    devices,
     events,
-    is_unprinted,
     officers,
-    print_jobs,
     sessions,
     tickets,
 )
 from server.tickets import rows
-from server.translate import LANGUAGES, messages, text
 
-TRIAL_FORGOTTEN_S = 3600
-"""A trial screen that has been away for so long was a closed browser tab."""
 STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancelled", "expired")
 
 
@@ -50,8 +43,10 @@ def overview(
     states = {
         row.id: row for row in conn.execute(select(counters).where(counters.c.branch_id == view.branch.id))
     }
-    devices_shown = _worth_showing(list_devices(conn, view), settings, clock.as_datetime(now, db.zone))
-    printers = _printers(conn, db, settings, printer_agent)
+    devices_shown = machines.worth_showing(
+        machines.list_devices(conn, view), settings, clock.as_datetime(now, db.zone)
+    )
+    printers = machines.list_printers(conn, db, settings, printer_agent)
     return {
         "seq": branch.seq,
         "now": clock.rfc3339(now, db.zone),
@@ -67,47 +62,9 @@ def overview(
         "counters": _counters(conn, view, states),
         "devices": devices_shown,
         "printers": printers,
-        "alarms": _alarms(db, settings, view, devices_shown, printers),
+        "alarms": machines.alarms(db, settings, view, devices_shown, printers),
         "target_wait_min": settings.calls.target_wait_min,
     }
-
-
-def list_devices(conn: Connection, view: CatalogueView) -> list[dict[str, Any]]:
-    """Every enrolled device and token, the revoked ones last."""
-    zone = view.branch.zone
-    zone_codes = {each.id: each.code for each in view.zones}
-    found = conn.execute(
-        select(devices)
-        .where(devices.c.branch_id == view.branch.id)
-        .order_by(devices.c.revoked_at.is_not(None), devices.c.role, devices.c.name, devices.c.id)
-    )
-    return [
-        {
-            "id": str(row.id),
-            "role": row.role,
-            "name": row.name,
-            "zone": zone_codes.get(row.zone_id),
-            "counter": view.counter_by_id[row.counter_id].code if row.counter_id else None,
-            "printer": row.printer,
-            "trial": pairing.is_trial(row.name),
-            "online": presence.online(row.id),
-            "last_seen_at": clock.rfc3339_or_none(row.last_seen_at, zone),
-            "created_at": clock.rfc3339(row.created_at, zone),
-            "revoked_at": clock.rfc3339_or_none(row.revoked_at, zone),
-        }
-        for row in found
-    ]
-
-
-def _worth_showing(listed: list[dict[str, Any]], settings: Settings, now: datetime) -> list[dict[str, Any]]:
-    """Real devices first; a training hall's own screens only while they are, or were just, there."""
-
-    def is_forgotten(device: dict[str, Any]) -> bool:
-        seen = datetime.fromisoformat(device["last_seen_at"] or device["created_at"])
-        return device["trial"] and not device["online"] and (now - seen).total_seconds() >= TRIAL_FORGOTTEN_S
-
-    kept = [device for device in listed if not (settings.trial and is_forgotten(device))]
-    return sorted(kept, key=lambda device: (device["revoked_at"] is not None, device["trial"]))
 
 
 def _closing(conn: Connection, view: CatalogueView) -> dict[str, Any] | None:
@@ -196,87 +153,6 @@ def _counters(conn: Connection, view: CatalogueView, states: dict[int, Row[Any]]
         }
         for counter in view.counters
     ]
-
-
-def _printers(
-    conn: Connection, db: Database, settings: Settings, agent: PrintAgent | None
-) -> list[dict[str, Any]]:
-    queued: dict[str, int] = dict(
-        conn.execute(
-            select(print_jobs.c.printer, func.count())
-            .where(is_unprinted(print_jobs), print_jobs.c.branch_id == db.branch_id)
-            .group_by(print_jobs.c.printer)
-        )
-        .tuples()
-        .all()
-    )
-    shown = []
-    for printer in settings.printers:
-        error = agent.last_error.get(printer.name) if agent else None
-        ok_at = agent.last_ok_at.get(printer.name) if agent else None
-        state = "trouble" if error else "ok" if ok_at is not None else "unknown"
-        shown.append({
-            "name": printer.name,
-            "driver": printer.driver,
-            "state": state,
-            "queued": queued.get(printer.name, 0),
-            "last_error": error,
-            "message": _complaint(conn, db, printer.name, error) if error else None,
-            "last_ok_at": clock.rfc3339_or_none(ok_at, db.zone),
-        })  # fmt: skip
-    return shown
-
-
-def _alarms(
-    db: Database,
-    settings: Settings,
-    view: CatalogueView,
-    devices_shown: list[dict[str, Any]],
-    printers: list[dict[str, Any]],
-) -> list[dict[str, Any]]:
-    alarms = []
-    step_s = db.clock.step_s()
-    if step_s:
-        alarms.append(
-            {"code": "clock-step", "text": messages("alarm-clock-step", {"seconds": round(step_s)})}
-        )
-    for printer in printers:
-        if printer["state"] == "trouble":
-            alarms.append({"code": "printer", "text": printer["message"]})
-    screens = [device for device in devices_shown if device["role"] == "display" and device["online"]]
-    dark = [
-        zone.code for zone in view.zones if not any(device["zone"] in (None, zone.code) for device in screens)
-    ]
-    if dark:
-        alarms.append({"code": "no-display", "text": _no_display(", ".join(dark))})
-    if settings.trial:
-        alarms.append({"code": "trial", "text": messages("alarm-trial")})
-    return alarms
-
-
-def _complaint(conn: Connection, db: Database, printer: str, code: str) -> dict[str, str]:
-    """The printer's own sentence: what is wrong, and what to do about it."""
-    error = conn.execute(
-        select(print_jobs.c.error)
-        .where(print_jobs.c.branch_id == db.branch_id, print_jobs.c.printer == printer)
-        .where(print_jobs.c.state.in_(("failed", "unknown", "expired")))
-        .order_by(print_jobs.c.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    if error and error.get("code") == code and "message" in error:
-        said: dict[str, str] = error["message"]
-        return said
-    # The print program itself fell silent, or the slip waited too long.
-    return PrinterError("expired" if code == "expired" else "stuck", printer=printer).message
-
-
-def _no_display(zones: str) -> dict[str, str]:
-    """One alarm for all zones without a screen: "Zona A, B"."""
-    word = {"en": "zone"}
-    return {
-        language: text("alarm-no-display", language, {"zone": f"{word.get(language, 'Zona')} {zones}"})
-        for language in LANGUAGES
-    }
 
 
 def _minutes(microseconds: Any) -> float | None:

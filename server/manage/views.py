@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 from sqlalchemy import delete, func, select, update
 
 from server import auth, clock, pairing, staff
+from server.manage import machines
 from server.manage import overview as overviews
 from server.problems import Problem
 from server.staff import Name, Pin
@@ -121,7 +122,7 @@ def set_active(call: Call, body: ActiveBody, officer: str) -> Answer:
 @query(auth.MANAGER)
 def list_devices(look: Look) -> Answer:
     """Kiosks, displays and tokens."""
-    return {"devices": overviews.list_devices(look.conn, look.hall.db.catalogue(look.conn))}
+    return {"devices": machines.list_devices(look.conn, look.hall.db.catalogue(look.conn))}
 
 
 @api.post("/devices/pair")

@@ -228,6 +228,8 @@ def test_a_paused_counter_tells_when_it_is_back(visitor: NewVisitor, people: Peo
     desk.pause(reason="istirahat", back_at=(now + timedelta(hours=1)).isoformat()).done()
     someone = visitor()
     expect(someone.agency("Dinperkim").locator(".tile-line")).to_contain_text("jeda sampai")
+    someone.touch(someone.agency("Dinperkim"))
+    expect(someone.page.get_by_text("(istirahat)").first).to_be_visible()
     desk.open()
 
 

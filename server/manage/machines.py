@@ -1,0 +1,139 @@
+"""Devices and printers of the hall, and what needs attention: for the manager's first page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from printers.problems import PrinterError
+from server import clock, pairing, presence
+from server.catalogue_view import CatalogueView
+from server.db import Database
+from server.print_agent import PrintAgent
+from server.settings import Settings
+from server.tables import devices, is_unprinted, print_jobs
+from server.translate import LANGUAGES, messages, text
+
+TRIAL_FORGOTTEN_S = 3600
+"""A trial screen that has been away for so long was a closed browser tab."""
+
+
+def list_devices(conn: Connection, view: CatalogueView) -> list[dict[str, Any]]:
+    """Every enrolled device and token, the revoked ones last."""
+    zone = view.branch.zone
+    zone_codes = {each.id: each.code for each in view.zones}
+    found = conn.execute(
+        select(devices)
+        .where(devices.c.branch_id == view.branch.id)
+        .order_by(devices.c.revoked_at.is_not(None), devices.c.role, devices.c.name, devices.c.id)
+    )
+    return [
+        {
+            "id": str(row.id),
+            "role": row.role,
+            "name": row.name,
+            "zone": zone_codes.get(row.zone_id),
+            "counter": view.counter_by_id[row.counter_id].code if row.counter_id else None,
+            "printer": row.printer,
+            "trial": pairing.is_trial(row.name),
+            "online": presence.online(row.id),
+            "last_seen_at": clock.rfc3339_or_none(row.last_seen_at, zone),
+            "created_at": clock.rfc3339(row.created_at, zone),
+            "revoked_at": clock.rfc3339_or_none(row.revoked_at, zone),
+        }
+        for row in found
+    ]
+
+
+def worth_showing(listed: list[dict[str, Any]], settings: Settings, now: datetime) -> list[dict[str, Any]]:
+    """Real devices first; a training hall's own screens only while they are, or were just, there."""
+
+    def is_forgotten(device: dict[str, Any]) -> bool:
+        seen = datetime.fromisoformat(device["last_seen_at"] or device["created_at"])
+        return device["trial"] and not device["online"] and (now - seen).total_seconds() >= TRIAL_FORGOTTEN_S
+
+    kept = [device for device in listed if not (settings.trial and is_forgotten(device))]
+    return sorted(kept, key=lambda device: (device["revoked_at"] is not None, device["trial"]))
+
+
+def list_printers(
+    conn: Connection, db: Database, settings: Settings, agent: PrintAgent | None
+) -> list[dict[str, Any]]:
+    """Every printer of the settings, with what is queued and, in its own words, what is wrong."""
+    queued: dict[str, int] = dict(
+        conn.execute(
+            select(print_jobs.c.printer, func.count())
+            .where(is_unprinted(print_jobs), print_jobs.c.branch_id == db.branch_id)
+            .group_by(print_jobs.c.printer)
+        )
+        .tuples()
+        .all()
+    )
+    shown = []
+    for printer in settings.printers:
+        error = agent.last_error.get(printer.name) if agent else None
+        ok_at = agent.last_ok_at.get(printer.name) if agent else None
+        state = "trouble" if error else "ok" if ok_at is not None else "unknown"
+        shown.append({
+            "name": printer.name,
+            "driver": printer.driver,
+            "state": state,
+            "queued": queued.get(printer.name, 0),
+            "last_error": error,
+            "message": _complaint(conn, db, printer.name, error) if error else None,
+            "last_ok_at": clock.rfc3339_or_none(ok_at, db.zone),
+        })  # fmt: skip
+    return shown
+
+
+def alarms(
+    db: Database,
+    settings: Settings,
+    view: CatalogueView,
+    devices_shown: list[dict[str, Any]],
+    printers: list[dict[str, Any]],
+) -> list[dict[str, Any]]:
+    """What somebody has to see to, in words: the clock, printers, zones without a screen."""
+    found = []
+    step_s = db.clock.step_s()
+    if step_s:
+        found.append({"code": "clock-step", "text": messages("alarm-clock-step", {"seconds": round(step_s)})})
+    for printer in printers:
+        if printer["state"] == "trouble":
+            found.append({"code": "printer", "text": printer["message"]})
+    screens = [device for device in devices_shown if device["role"] == "display" and device["online"]]
+    dark = [
+        zone.code for zone in view.zones if not any(device["zone"] in (None, zone.code) for device in screens)
+    ]
+    if dark:
+        found.append({"code": "no-display", "text": _no_display(", ".join(dark))})
+    if settings.trial:
+        found.append({"code": "trial", "text": messages("alarm-trial")})
+    return found
+
+
+def _complaint(conn: Connection, db: Database, printer: str, code: str) -> dict[str, str]:
+    """The printer's own sentence: what is wrong, and what to do about it."""
+    error = conn.execute(
+        select(print_jobs.c.error)
+        .where(print_jobs.c.branch_id == db.branch_id, print_jobs.c.printer == printer)
+        .where(print_jobs.c.state.in_(("failed", "unknown", "expired")))
+        .order_by(print_jobs.c.id.desc())
+        .limit(1)
+    ).scalar_one_or_none()
+    if error and error.get("code") == code and "message" in error:
+        said: dict[str, str] = error["message"]
+        return said
+    # The print program itself fell silent, or the slip waited too long.
+    return PrinterError("expired" if code == "expired" else "stuck", printer=printer).message
+
+
+def _no_display(zones: str) -> dict[str, str]:
+    """One alarm for all zones without a screen: "Zona A, B"."""
+    word = {"en": "zone"}
+    return {
+        language: text("alarm-no-display", language, {"zone": f"{word.get(language, 'Zona')} {zones}"})
+        for language in LANGUAGES
+    }
