@@ -29,7 +29,9 @@ SPEED = 20  # a wait of minutes in seconds
 def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        config = variants.write(Path(folder), variants.with_trial_accounts, in_the_morning)
+        config = variants.write(
+            Path(folder), variants.with_trial_accounts, variants.with_pictures_of_slips, in_the_morning
+        )
         browser = playwright.chromium.launch(executable_path=parts.chromium(), args=["--no-sandbox"])
         with Hall(Path(folder) / "data", config=config, speed=SPEED) as hall:
             lobby = {zone: screen(browser, hall, zone) for zone in "ABCD"}
