@@ -68,6 +68,7 @@ def test_a_token_may_run_out(people: People) -> None:
     ("arguments", "said"),
     [
         (["--role", "counter", "--name", "x"], "--counter"),
+        (["--role", "counter", "--name", "x", "--counter", ""], "--counter"),
         (["--role", "kiosk", "--name", "x", "--counter", "C1"], "--counter"),
         (["--role", "counter", "--name", "x", "--counter", "C9"], "C9"),
         (["--role", "display", "--name", "x", "--zone", "Q"], "Q"),
@@ -119,3 +120,12 @@ def test_the_first_manager_gets_a_pin(make_people: MakePeople) -> None:
     browser = people.browser()
     assert browser.log_in("Ratna", pin).done()["officer"]["role"] == "manager"
     browser.get("/api/v1/manage/overview").done()
+
+
+@pytest.mark.parametrize("speed", ["nan", "inf", "0", "-1", "x"])
+def test_an_impossible_speed_is_refused_before_anything_starts(tmp_path: Path, speed: str) -> None:
+    done = antrean("serve", "--speed", speed, config=variants.write(tmp_path), data=tmp_path / "data")
+    assert done.returncode != 0
+    assert "--speed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not (tmp_path / "data").exists()
