@@ -131,8 +131,15 @@ def _simple_move(name: str, move: Callable[..., dict[str, Any]], doc: str) -> No
 
 
 _simple_move("start", tickets.start, "The visitor has come: service begins.")
-_simple_move("no-show", tickets.no_show, "The visitor did not come.")
 _simple_move("resume", tickets.resume, "A parked ticket waits again, at its old age.")
+
+
+@api.post("/tickets/<ticket>/no-show")
+@command(auth.COUNTER, answer=TicketAnswer)
+def no_show(call: Call, _body: Empty, ticket: str) -> Answer:
+    """The visitor did not come; only after the call was announced."""
+    announcements = call.hall.settings.calls.announced_before_no_show
+    return tickets.no_show(call.tx, ticket, call.counter, call.actor, announcements)
 
 
 @api.post("/tickets/<ticket>/recall")

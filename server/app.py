@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import secrets
 import time
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -28,6 +29,7 @@ import server.manage.pages
 import server.manage.views
 import server.pages
 import server.ui
+import server.voice.views
 from server import errors, housekeeping, live, pairing, public, seats, store
 from server.joined import Nudges
 from server.live import Teller
@@ -35,11 +37,14 @@ from server.loops import forever
 from server.metrics import REQUEST_SECONDS, REQUESTS
 from server.print_agent import PrintAgent
 from server.settings import Settings
+from server.voice.arbiter import Arbiter
+from server.voice.studio import Studio
 from server.web import Hall
 from server.wire import QuietSockets
 
 MOST_BODY_BYTES = 64 * 1024
 YOUNG_OBJECTS = 20_000
+VOICE_FOLDER = "voice"
 PING_EVERY_S, PING_TIMEOUT_S = 5, 4
 
 BLUEPRINTS = (
@@ -52,6 +57,7 @@ BLUEPRINTS = (
     server.manage.views.api,
     server.manage.hall_views.api,
     server.manage.floor_views.api,
+    server.voice.views.api,
     server.ui.ui,
     server.pages.pages,
     kiosk.pages.pages,
@@ -71,6 +77,7 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
     app.url_map.merge_slashes = False
     app.extensions["antrean"] = Hall(db, settings)
     app.extensions["antrean-printing"] = PrintAgent(db, settings, data)
+    app.extensions["antrean-studio"] = Studio(data / VOICE_FOLDER, settings.voice)
     # Counted in each process: log-ins must go on when Redis is away.
     app.extensions["antrean-limiter"] = MovingWindowRateLimiter(MemoryStorage())
     for blueprint in BLUEPRINTS:
@@ -97,12 +104,15 @@ def start(app: Flask) -> None:
     hall: Hall = app.extensions["antrean"]
     teller: Teller = app.extensions["antrean-teller"]
     agent: PrintAgent = app.extensions["antrean-printing"]
-    hall.db.told += [teller.wake, agent.wake]
+    arbiter = Arbiter(hall.db, hall.settings.voice, app.extensions["antrean-studio"])
+    woken = [teller.wake, agent.wake, arbiter.wake]
+    hall.db.told += woken
     if hall.settings.database.redis_url:
-        _join(hall, teller, agent)
+        _join(hall, woken)
     teller.begin()
     gevent.spawn(forever, "telling events", teller.step)
     agent.start()
+    gevent.spawn(forever, "announcing calls", arbiter.step)
     _calm_the_collector()
     socketio = app.extensions["socketio"]
     gevent.spawn(
@@ -122,7 +132,7 @@ def _calm_the_collector() -> None:
     gc.set_threshold(YOUNG_OBJECTS, 20, 50)
 
 
-def _join(hall: Hall, teller: Teller, agent: PrintAgent) -> None:
+def _join(hall: Hall, woken: list[Callable[[], None]]) -> None:
     nudges = Nudges(hall.settings.database.redis_url, hall.settings.branch.code)
     committed = gevent.event.Event()
 
@@ -132,8 +142,8 @@ def _join(hall: Hall, teller: Teller, agent: PrintAgent) -> None:
         nudges.nudge()
 
     def heard() -> None:
-        teller.wake()
-        agent.wake()
+        for wake in woken:
+            wake()
 
     hall.db.told.append(committed.set)
     gevent.spawn(forever, "nudging other processes", publish)

@@ -10,7 +10,7 @@ from server import clock, desk
 from server.db import Tx
 from server.domain.ticket import OPEN_STATES, Move
 from server.problems import Problem
-from server.tables import answers, branches, counters, tickets
+from server.tables import answers, branches, counters, tickets, utterances
 from server.tickets import rows
 
 
@@ -20,6 +20,9 @@ def begin_new(tx: Tx) -> None:
         close(tx, "system", "day-ended")
     tx.day = clock.as_datetime(tx.at, tx.zone).date().isoformat()
     tx.conn.execute(delete(answers).where(answers.c.branch_id == tx.branch_id, answers.c.day < tx.day))
+    tx.conn.execute(
+        delete(utterances).where(utterances.c.branch_id == tx.branch_id, utterances.c.day < tx.day)
+    )
     _set_open(tx, "system")
 
 

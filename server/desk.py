@@ -16,6 +16,7 @@ from server.tables import IS_WAITING, calls, counters, events, tickets
 from server.tickets import candidates, rows
 from server.tickets.rows import TicketRow
 from server.tickets.undo import offered
+from server.voice import proof
 
 MINUTE = 60 * MICRO
 LISTED_NO_SHOWS = 20
@@ -101,6 +102,7 @@ def state(
         "since": clock.rfc3339_or_none(row.since_at, view.branch.zone),
         "mode": row.mode,
         "no_show_offered": holding is not None and holding.recalls >= rules.recalls_before_no_show,
+        "announced": proof.as_json(conn, view, holding, now) if holding else None,
         "outcomes": list(service.outcomes) if service else [],
         "also": rows.others_of_visit(conn, view, holding) if holding else [],
         "ticket": _in_hand(conn, view, holding, now) if holding else None,

@@ -25,7 +25,7 @@ BATCH_GAP_S = 0.05
 """Batches without a call go out at most so often (about 20 a second)."""
 POLL_S = 1.0
 MOST_IN_BATCH = 500
-URGENT = frozenset({"ticket.called", "ticket.recalled", "call.tested", "ticket.undone"})
+URGENT = frozenset({"ticket.called", "ticket.recalled", "call.tested", "ticket.undone", "voice.started"})
 STUCK_PACKETS = 400
 """A client with so many unread packets has stopped reading and is dropped; it will come back and catch up."""
 

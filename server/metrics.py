@@ -14,3 +14,8 @@ REQUEST_SECONDS = Histogram(
 )
 PRINT_JOBS = Counter("antrean_print_jobs", "Slips by outcome", ["state"])
 CLOCK_STEP = Gauge("antrean_clock_step_seconds", "How far the machine's clock was stepped; 0 when it agrees")
+VOICE_WAIT = Histogram(
+    "antrean_voice_wait_seconds",
+    "From a call to the moment in which the voice begins to say it, on the hall's clock",
+    buckets=(0.1, 0.25, 0.5, 1, 2, 5, 10, 20, 30, 60, 120),
+)

@@ -8,6 +8,7 @@ from sqlalchemy import select, update
 
 from server.db import Database
 from server.tables import devices
+from server.voice import audience
 
 _device_of: dict[str, int] = {}
 _told: set[int] = set()
@@ -43,6 +44,8 @@ def flush(db: Database) -> None:
         for device in tx.conn.execute(select(devices).where(devices.c.id.in_(sorted(changed)))).all():
             tx.conn.execute(update(devices).where(devices.c.id == device.id).values(last_seen_at=tx.at))
             type_ = "device.offline" if device.id in _told else "device.online"
+            if device.id in _told:
+                audience.gone(tx, device.id)
             told = {"id": str(device.id), "role": device.role, "name": device.name}
             tx.emit(type_, "system", {"device": told})
     _told.symmetric_difference_update(changed)

@@ -16,6 +16,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 from printers.model import PrinterConfig
 from server.catalogue_model import Branch, Catalogue, Hours
 from server.problems import Problem
+from server.voice_settings import VoiceSettings
 from server.yaml_file import ConfigError, Fault, YamlFile, nearest
 
 Language = Literal["id", "jv", "en"]
@@ -72,6 +73,9 @@ class CallSettings(_Strict):
     undo_s: Annotated[int, Field(ge=0, le=60)] = 10
     # Seconds that must lie between two recalls of one visitor.
     recall_gap_s: Annotated[int, Field(ge=0, le=120)] = 5
+    # How often a visitor must have been announced before "did not come" counts: seen on a screen, and heard
+    # where a loudspeaker is. Without any screen nobody can tell, and nothing is asked.
+    announced_before_no_show: Annotated[int, Field(ge=0, le=5)] = 1
     # Recalls after which the console offers "no-show" as the next step.
     recalls_before_no_show: Annotated[int, Field(ge=0, le=10)] = 2
     # Seconds in which an officer's second "next" is taken for a double press; devices are not held to it.
@@ -115,6 +119,7 @@ class Settings(_Strict):
     hours: Hours
     languages: LanguageSettings = LanguageSettings()
     calls: CallSettings = CallSettings()
+    voice: VoiceSettings = VoiceSettings()
     paper: PaperSettings = PaperSettings()
     printers: Annotated[list[PrinterConfig], Field(min_length=1)]
     devices: DeviceSettings = DeviceSettings()

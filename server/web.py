@@ -278,6 +278,11 @@ def int_argument(name: str, default: int, least: int, most: int) -> int:
     return value
 
 
+def caller_of(db: Database, conn: Connection, *roles: str) -> Caller:
+    """Who makes this request, for views that open their own transactions; raises like :func:`command`."""
+    return _caller(db, conn, frozenset(roles))
+
+
 def _caller(db: Database, conn: Connection, roles: frozenset[str]) -> Caller:
     if auth.PUBLIC in roles:
         return auth.ANYBODY

@@ -16,6 +16,7 @@ from server.domain import speech
 from server.problems import Problem
 from server.staff import Name
 from server.tables import holidays, print_jobs
+from server.voice import arbiter
 from server.web import Answer, Body, Call, Empty, Hall, Look, Words, command, described, int_argument, query
 
 api = Blueprint("manage_hall", __name__, url_prefix="/api/v1/manage")
@@ -115,6 +116,10 @@ def test_call(call: Call, body: ZoneBody) -> Answer:
         raise Problem("validation", f"no zone has the code {body.zone!r}")
     told = {"zone": body.zone, "number": TEST_NUMBER, "sentence": speech.sentences(TEST_NUMBER, "Loket 1")}
     call.tx.emit("call.tested", call.actor, told)
+    zones = call.tx.catalogue.zones if body.zone is None else [call.tx.catalogue.zone_by_code[body.zone]]
+    for zone_id in (*(zone.id for zone in zones), None):
+        language = call.hall.settings.languages.default
+        arbiter.queue_test(call.tx, zone_id, TEST_NUMBER, "Loket 1", language)
     return told
 
 

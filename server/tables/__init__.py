@@ -39,6 +39,7 @@ from server.tables.queue import (
     tickets,
     visits,
 )
+from server.tables.voice import screens, utterances
 
 __all__ = [
     "IS_HELD",
@@ -63,10 +64,12 @@ __all__ = [
     "pairings",
     "print_jobs",
     "queues",
+    "screens",
     "services",
     "sessions",
     "situations",
     "tickets",
+    "utterances",
     "visits",
     "zones",
 ]

@@ -130,6 +130,13 @@ calls = Table(
     # Why this ticket: policy, version, candidates, whom it passed over and by which rule.
     Column("why", JSON, nullable=False),
     Column("undone", Boolean, nullable=False, server_default=text("false")),
+    # The newest recall (0: the call itself) that the voice has begun to say, and that a screen has shown.
+    Column("voiced", Integer, nullable=False, server_default="-1"),
+    Column("shown", Integer, nullable=False, server_default="-1"),
+    Column("shown_at", BigInteger),
+    # How often it was heard from a loudspeaker, and when last.
+    Column("spoken", Integer, nullable=False, server_default="0"),
+    Column("spoken_at", BigInteger),
     Index("ix_calls_recent", "branch_id", "day", "id"),
     Index("ix_calls_counter", "counter_id", "day"),
     sqlite_autoincrement=True,

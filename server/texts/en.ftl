@@ -9,7 +9,13 @@ problem-not-found = Not found. Check the address or the number.
 problem-method-not-allowed = This address does not take that method.
 problem-illegal-move = This step does not fit the number's present state. The screen has been refreshed.
 problem-not-yours = Another counter is looking after this number.
-problem-not-yet = Wait a moment, it is too early for this step.
+problem-not-yet =
+    { $because ->
+        [voice] The call has not been spoken yet: wait { $retry_after_s } seconds.
+        [screen] The call is not on the screen yet. Wait a moment.
+        [recall] Recall once more before saying that nobody came.
+       *[other] Wait a moment, it is too early for this step.
+    }
 problem-counter-not-open = The counter is not open. Open it first.
 problem-counter-busy = There is still a number at this counter. Finish it first.
 problem-counter-taken = Another officer is working at this counter.

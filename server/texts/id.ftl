@@ -9,7 +9,13 @@ problem-not-found = Tidak ditemukan. Periksa alamat atau nomornya.
 problem-method-not-allowed = Alamat ini tidak menerima cara itu.
 problem-illegal-move = Langkah ini tidak cocok dengan keadaan nomor sekarang. Layar sudah diperbarui.
 problem-not-yours = Nomor ini sedang ditangani loket lain.
-problem-not-yet = Tunggu sebentar, langkah ini belum boleh.
+problem-not-yet =
+    { $because ->
+        [voice] Belum selesai dipanggil: tunggu { $retry_after_s } detik.
+        [screen] Panggilan belum tampil di layar. Tunggu sebentar.
+        [recall] Panggil ulang dahulu sebelum dinyatakan tidak hadir.
+       *[other] Tunggu sebentar, langkah ini belum boleh.
+    }
 problem-counter-not-open = Loket belum buka. Buka loket dahulu.
 problem-counter-busy = Masih ada nomor di loket ini. Selesaikan dahulu.
 problem-counter-taken = Loket ini sedang dipakai petugas lain.

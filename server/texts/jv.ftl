@@ -6,6 +6,13 @@ problem-wrong-pin = Nama kaliyan PIN boten cocog. Dipunpriksa lajeng dipuncobi m
 problem-not-found = Boten pinanggih. Dipunpriksa alamat utawi nomeripun.
 problem-illegal-move = Lampah punika boten cocog kaliyan kawontenan nomer samenika.
 problem-not-yours = Nomer punika saweg dipunladosi loket sanes.
+problem-not-yet =
+    { $because ->
+        [voice] Timbalan dereng rampung: tengga { $retry_after_s } detik.
+        [screen] Timbalan dereng ketingal ing layar. Tengga sekedhap.
+        [recall] Dipuntimbali malih rumiyin saderengipun dipunanggep boten rawuh.
+       *[other] Tengga sekedhap, lampah punika dereng pareng.
+    }
 problem-counter-not-open = Loket dereng bikak. Loket dipunbikak rumiyin.
 problem-counter-busy = Taksih wonten nomer ing loket punika. Dipunrampungaken rumiyin.
 problem-visitor-busy = Tamu punika nembe dipunladosi loket sanes. Mangga tengga ngantos rampung.

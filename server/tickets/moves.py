@@ -14,6 +14,7 @@ from server.tables import IS_WAITING, tickets
 from server.tickets import rows
 from server.tickets.destination import Destination
 from server.tickets.rows import TicketRow
+from server.voice import proof
 
 _BY_TOKEN = select(tickets).where(
     tickets.c.token == bindparam("token"), tickets.c.branch_id == bindparam("branch")
@@ -47,10 +48,16 @@ def finish(
     return _done(tx, rows.claim(tx, ticket, Move.FINISH, actor, counter, changes, told=told))
 
 
-def no_show(tx: Tx, ticket_id: str, counter: CounterView, actor: str) -> dict[str, Any]:
-    """The visitor did not come to the counter."""
+def no_show(
+    tx: Tx, ticket_id: str, counter: CounterView, actor: str, announcements: int = 0
+) -> dict[str, Any]:
+    """The visitor did not come, though announced ``announcements`` times; ``not-yet`` before.
+
+    The event says whether the call was truly announced: where no screen reports, nobody can know.
+    """
     ticket = rows.load_mine(tx, ticket_id, counter, Move.NO_SHOW)
-    return _done(tx, rows.claim(tx, ticket, Move.NO_SHOW, actor, counter, {"ended_at": tx.at}))
+    told = {"announced": proof.require_announced(tx, ticket, announcements)}
+    return _done(tx, rows.claim(tx, ticket, Move.NO_SHOW, actor, counter, {"ended_at": tx.at}, told=told))
 
 
 def park(

@@ -1,0 +1,174 @@
+"""Proof of announcement: what screens have shown and loudspeakers have said, and what follows from it.
+
+"Did not come" may only be said of a visitor who was truly called: seen on a screen of the zone, and
+heard where the zone has a voice. Where no screen reports nobody can know, and nothing is asked.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select, update
+
+from server.catalogue_view import CatalogueView
+from server.clock import MICRO
+from server.db import Tx
+from server.domain.ticket import State
+from server.problems import Problem
+from server.tables import calls, tickets, utterances
+from server.voice import waiting
+from server.voice.audience import Audience, audience
+
+SCREEN_WITHIN_S = 5.0
+"""A screen that has not shown a call for so long does not show it: nobody waits for its word."""
+VOICE_WITHIN_S = 4.0
+"""Likewise for a voice, after the end of what it should have said."""
+USUALLY_TAKES_S = 6
+
+_CALL = (
+    select(calls, tickets.c.number)
+    .join(tickets, tickets.c.id == calls.c.ticket_id)
+    .where(calls.c.id == bindparam("call"), calls.c.branch_id == bindparam("branch"))
+)
+
+
+def is_new(conn: Connection, branch_id: int, call_id: int, recalls: int) -> bool:
+    """Whether it is news that a screen has shown this call or recall."""
+    row = conn.execute(_CALL, {"call": call_id, "branch": branch_id}).one_or_none()
+    return row is not None and row.shown < recalls <= row.recalls
+
+
+def shown(tx: Tx, call_id: int, recalls: int) -> None:
+    """A screen has shown the call; the first one counts. What nobody called is passed over."""
+    row = tx.conn.execute(_CALL, {"call": call_id, "branch": tx.branch_id}).one_or_none()
+    if row is None or not row.shown < recalls <= row.recalls:
+        return
+    tx.conn.execute(update(calls).where(calls.c.id == call_id).values(shown=recalls, shown_at=tx.at))
+    _tell(tx, call_id)
+
+
+def spoken(tx: Tx, utterance_id: int, device_id: int) -> None:
+    """The loudspeaker has said an announcement to its end: every call in it was heard."""
+    row = tx.conn.execute(
+        select(utterances).where(
+            utterances.c.id == utterance_id,
+            utterances.c.branch_id == tx.branch_id,
+            utterances.c.device_id == device_id,
+            utterances.c.started_at.is_not(None),
+            utterances.c.heard_at.is_(None),
+        )
+    ).one_or_none()
+    if row is None:
+        return
+    # The voice is free again: what the length of the clip had promised is overtaken by what was heard.
+    heard_to_the_end = {"heard_at": tx.at, "until_at": min(row.until_at, tx.at)}
+    tx.conn.execute(update(utterances).where(utterances.c.id == row.id).values(heard_to_the_end))
+    for said in row.calls:
+        heard = {"spoken": calls.c.spoken + 1, "spoken_at": tx.at}
+        tx.conn.execute(update(calls).where(calls.c.id == said["call"]).values(heard))
+        _tell(tx, said["call"])
+
+
+def _tell(tx: Tx, call_id: int) -> None:
+    row = tx.conn.execute(_CALL, {"call": call_id, "branch": tx.branch_id}).one()
+    counter = tx.catalogue.counter_by_id[row.counter_id]
+    told = {
+        "call": row.id,
+        "ticket": str(row.ticket_id),
+        "number": row.number,
+        "counter": {"code": counter.code, "name": counter.name},
+        "zone": counter.zone.code,
+        "recalls": row.recalls,
+        **_measured(row),
+    }
+    tx.emit("call.announced", "system", told)
+
+
+def _measured(call: Row[Any]) -> dict[str, Any]:
+    """How long after the (last) call it was shown and spoken, in milliseconds; None: not yet."""
+
+    def after(moment: int | None) -> int | None:
+        return (
+            None if moment is None or moment < call.last_called_at else (moment - call.last_called_at) // 1000
+        )
+
+    return {
+        "shown_ms": after(call.shown_at) if call.shown == call.recalls else None,
+        "spoken_ms": after(call.spoken_at),
+        "spoken_times": call.spoken,
+    }
+
+
+def as_json(conn: Connection, view: CatalogueView, ticket: Row[Any], now: int) -> dict[str, Any] | None:
+    """What the officer sees of the announcement of the ticket in hand; None unless it is called."""
+    if ticket.state != State.CALLED or ticket.call_id is None:
+        return None
+    call = conn.execute(_CALL, {"call": ticket.call_id, "branch": view.branch.id}).one()
+    zone = view.counter_by_id[call.counter_id].zone
+    there = audience(conn, view.branch.id, now)
+    speaker = there.speaker_for(zone.id)
+    return {**_measured(call), "screens": there.sees(zone.id), "voice": speaker is not None}
+
+
+def require_announced(tx: Tx, ticket: Row[Any], times: int) -> bool:
+    """Whether the called ``ticket`` was announced ``times`` times; False when nobody could announce it.
+
+    Raises ``not-yet`` with ``retry_after_s`` while an announcement is still to come.
+    """
+    call = tx.conn.execute(_CALL, {"call": ticket.call_id, "branch": tx.branch_id}).one()
+    if times == 0:
+        return bool(call.spoken or call.shown >= 0)
+    zone = tx.catalogue.counter_by_id[call.counter_id].zone
+    there = audience(tx.conn, tx.branch_id, tx.at)
+    if there.speaker_for(zone.id) is not None:
+        return _heard(tx, call, there, zone.id, times)
+    return there.sees(zone.id) and _seen(tx, call, times)
+
+
+def _heard(tx: Tx, call: Row[Any], there: Audience, zone_id: int, times: int) -> bool:
+    if call.spoken >= times:
+        return True
+    speaker = there.speaker_for(zone_id)
+    if speaker is not None and call.voiced < call.recalls and waiting.is_fresh(call.last_called_at, speaker):
+        queue = waiting.pending(tx.conn, tx.catalogue, there).get(speaker.zone_id, [])
+        raise _not_yet(call, "voice", "waits for the voice", USUALLY_TAKES_S * max(1, len(queue)))
+    in_the_air = _being_said(tx, call)
+    if in_the_air is not None:
+        raise _not_yet(call, "voice", "is being called", (in_the_air - tx.at) / MICRO)
+    _require_tries(call, times)
+    return False
+
+
+def _seen(tx: Tx, call: Row[Any], times: int) -> bool:
+    waited_s = (tx.at - call.last_called_at) / MICRO
+    if call.shown < call.recalls and waited_s < SCREEN_WITHIN_S:
+        raise _not_yet(call, "screen", "is not on the screen yet", SCREEN_WITHIN_S - waited_s)
+    _require_tries(call, times)
+    return bool(call.shown >= 0)
+
+
+def _require_tries(call: Row[Any], times: int) -> None:
+    """Refuse while a further call is owed."""
+    tries = max(call.voiced, call.shown) + 1
+    if tries < times:
+        raise _not_yet(call, "recall", f"has been announced {tries} of {times} times: recall", 1)
+
+
+def _being_said(tx: Tx, call: Row[Any]) -> int | None:
+    """Until when the announcement that holds the call is on its way to be heard."""
+    found = tx.conn.execute(
+        select(utterances.c.until_at, utterances.c.calls).where(
+            utterances.c.branch_id == tx.branch_id,
+            utterances.c.started_at.is_not(None),
+            utterances.c.heard_at.is_(None),
+            utterances.c.until_at > tx.at - round(VOICE_WITHIN_S * MICRO),
+        )
+    )
+    mine = (row.until_at for row in found if any(said["call"] == call.id for said in row.calls))
+    return max((until + round(VOICE_WITHIN_S * MICRO) for until in mine), default=None)
+
+
+def _not_yet(call: Row[Any], because: str, detail: str, retry_after_s: float) -> Problem:
+    seconds = max(1, math.ceil(retry_after_s))
+    return Problem("not-yet", f"{call.number} {detail}", because=because, retry_after_s=seconds)

@@ -1,0 +1,129 @@
+"""Makes the sound files of announcements, through one child process, and keeps them.
+
+The child (``server.voice.worker``) is started by the first announcement. A hall without a working
+engine still calls: the screens then ring and show the sentence.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import structlog
+from gevent import Timeout, subprocess
+from gevent.lock import Semaphore
+
+from server.voice_settings import VoiceSettings
+
+ANSWER_WITHIN_S = 15.0
+MOST_KEPT = 600
+"""Sound files kept on disk, about 40 KB each."""
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """A finished sound file: its name, its length and where each segment begins, in milliseconds."""
+
+    name: str
+    ms: int
+    begins: tuple[int, ...]
+
+
+class Studio:
+    """One for each process; its files may be shared with other processes of the machine."""
+
+    def __init__(self, folder: Path, voice: VoiceSettings) -> None:
+        """Starts nothing yet."""
+        self.folder = folder
+        self._voice = voice
+        self._child: subprocess.Popen[bytes] | None = None
+        self._turn = Semaphore()
+        self._known = _fingerprint(voice)
+        self.last_error: str | None = None
+
+    def path(self, name: str) -> Path:
+        """Where the clip's file is, or would be."""
+        return self.folder / f"{name}.mp3"
+
+    def make(self, recipe: dict[str, Any]) -> Clip | None:
+        """The clip of ``recipe``, made unless it is there; None (and a warning) when it cannot be made.
+
+        Lets other requests run meanwhile: never call it in a transaction.
+        """
+        if not self._voice.enabled:
+            return None
+        name = hashlib.sha256((self._known + json.dumps(recipe, sort_keys=True)).encode()).hexdigest()[:32]
+        about = self.path(name).with_suffix(".json")
+        with self._turn:
+            if self.path(name).exists() and about.exists():
+                os.utime(self.path(name))
+                told = json.loads(about.read_bytes())
+            else:
+                told = self._order(recipe, name)
+                if "error" not in told:
+                    about.write_text(json.dumps(told))
+                    self._forget_oldest()
+        self.last_error = told.get("error")
+        if self.last_error:
+            log.warning("the voice has no clip", error=self.last_error)
+            return None
+        return Clip(name, told["ms"], tuple(told["at"]))
+
+    def warm_up(self) -> None:
+        """Start the child in time: its modules take a moment to load."""
+        if self._voice.enabled:
+            with self._turn:
+                self._running()
+
+    def _order(self, recipe: dict[str, Any], name: str) -> dict[str, Any]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        line = json.dumps({"id": name, "out": str(self.path(name)), **recipe}).encode() + b"\n"
+        child = self._running()
+        try:
+            with Timeout(ANSWER_WITHIN_S):
+                if child.stdin is None or child.stdout is None:
+                    raise OSError("the voice's process has no pipes")
+                child.stdin.write(line)
+                child.stdin.flush()
+                answer: dict[str, Any] = json.loads(child.stdout.readline() or b'{"error": "it has ended"}')
+        except (Timeout, OSError, ValueError) as error:
+            answer = {"error": f"the voice's process does not answer: {error}"}
+        if "error" in answer:
+            self._end(child)
+        return answer
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        if self._child is None or self._child.poll() is not None:
+            settings = {"recordings": self._voice.recordings, "voices": self._voice.voices}
+            self._child = subprocess.Popen(
+                [sys.executable, "-m", "server.voice.worker", json.dumps(settings)],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+            )
+        return self._child
+
+    def _end(self, child: subprocess.Popen[bytes]) -> None:
+        """After a fault the next announcement gets a new process."""
+        child.kill()
+        child.wait()
+        self._child = None
+
+    def _forget_oldest(self) -> None:
+        kept = sorted(self.folder.glob("*.mp3"), key=lambda path: path.stat().st_mtime)
+        for path in kept[:-MOST_KEPT]:
+            path.unlink(missing_ok=True)
+            path.with_suffix(".json").unlink(missing_ok=True)
+
+
+def _fingerprint(voice: VoiceSettings) -> str:
+    """Changes when the hall gets other voices or recordings: old clips are then not used any more."""
+    folder = Path(voice.recordings) if voice.recordings else None
+    newest = max((path.stat().st_mtime_ns for path in folder.rglob("*")), default=0) if folder else 0
+    return json.dumps([voice.voices, voice.recordings, newest], sort_keys=True)

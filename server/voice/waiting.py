@@ -1,0 +1,84 @@
+"""The voice's queue: read from the calls themselves, so what was answered meanwhile is not in it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, select
+
+from server.catalogue_view import CatalogueView
+from server.clock import MICRO
+from server.domain.announcing import Pending
+from server.tables import calls, tickets, utterances
+from server.tables.queue import is_held
+from server.voice.audience import Audience
+
+STALE_S = 20.0
+"""A call that was made so long before its loudspeaker came back is not said any more, only shown."""
+
+_UNSAID = (
+    select(
+        calls.c.id,
+        calls.c.recalls,
+        calls.c.last_called_at,
+        calls.c.counter_id,
+        tickets.c.id.label("ticket_id"),
+        tickets.c.number,
+        tickets.c.language,
+        tickets.c.priority,
+        tickets.c.agency_id,
+    )
+    .join(calls, calls.c.id == tickets.c.call_id)
+    .where(
+        is_held(tickets),
+        tickets.c.state == "called",
+        tickets.c.branch_id == bindparam("branch"),
+        calls.c.voiced < calls.c.recalls,
+    )
+)
+_SPEAKING = (
+    select(utterances)
+    .where(
+        utterances.c.branch_id == bindparam("branch"),
+        utterances.c.started_at.is_not(None),
+        utterances.c.until_at > bindparam("now"),
+    )
+    .order_by(utterances.c.id)
+)
+
+
+def pending(conn: Connection, view: CatalogueView, audience: Audience) -> dict[int | None, list[Pending]]:
+    """The calls that each audio zone's voice still has to say, in no order."""
+    found: dict[int | None, list[Pending]] = defaultdict(list)
+    for row in conn.execute(_UNSAID, {"branch": view.branch.id}):
+        counter = view.counter_by_id[row.counter_id]
+        speaker = audience.speaker_for(counter.zone.id)
+        if speaker is not None and is_fresh(row.last_called_at, speaker):
+            found[speaker.zone_id].append(_pending(view, row, counter.name))
+    return found
+
+
+def is_fresh(called_at: int, speaker: Row[Any]) -> bool:
+    """Whether the loudspeaker was there when the call was made, or came soon after."""
+    fresh: bool = called_at >= speaker.since_at - STALE_S * MICRO
+    return fresh
+
+
+def speaking(conn: Connection, branch_id: int, now: int) -> dict[int | None, Row[Any]]:
+    """What each audio zone's voice is saying at the moment."""
+    return {row.zone_id: row for row in conn.execute(_SPEAKING, {"branch": branch_id, "now": now})}
+
+
+def _pending(view: CatalogueView, row: Any, counter: str) -> Pending:
+    return Pending(
+        call=row.id,
+        ticket=str(row.ticket_id),
+        recalls=row.recalls,
+        number=row.number,
+        counter=counter,
+        language=row.language,
+        priority=row.priority,
+        agency=view.agency_by_id[row.agency_id].spoken,
+        since=row.last_called_at,
+    )
