@@ -3,38 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import click
 
+from server import options
+from server.voice.command import voice
 from server.yaml_file import ConfigError
-
-HERE = Path(__file__).resolve().parent
-DEFAULT_CONFIG = Path("config.yaml")
-SHIPPED_CONFIG = HERE.parent / "config.yaml"
-DEFAULT_DATA = Path("data")
-
-
-def _config(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--config",
-        type=click.Path(path_type=Path),
-        default=lambda: DEFAULT_CONFIG if DEFAULT_CONFIG.exists() else SHIPPED_CONFIG,
-        show_default="config.yaml here, else the shipped one",
-        help="Settings file.",
-    )(command)
-
-
-def _data(command: Callable[..., Any]) -> Callable[..., Any]:
-    return click.option(
-        "--data",
-        type=click.Path(path_type=Path, file_okay=False, writable=True),
-        default=DEFAULT_DATA,
-        show_default=True,
-        help="Folder of all state.",
-    )(command)
 
 
 def _speed(_context: Any, _option: Any, value: float) -> float:
@@ -51,14 +27,14 @@ def main() -> None:
 
 
 @main.command()
-@_config
-@_data
+@options.config
+@options.data
 @click.option("--host", help="Address to listen on; 0.0.0.0 opens the hall to its network.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--speed", callback=_speed, type=float, default=1.0, help="Run the clock faster (trials).")
 def serve(config: Path, data: Path, host: str | None, port: int | None, speed: float) -> None:
     """Run the hall."""
-    settings = _load(config)
+    settings = options.load(config)
     from server import addresses
     from server.serve import HallServer
 
@@ -83,8 +59,8 @@ def serve(config: Path, data: Path, host: str | None, port: int | None, speed: f
 @click.option("--zone", "zone_code", help="Code of a display's zone.")
 @click.option("--printer", help="Printer of a kiosk.")
 @click.option("--days", type=click.IntRange(0, 3650), help="The token runs out after so many days.")
-@_config
-@_data
+@options.config
+@options.data
 def token(
     role: str,
     name: str,
@@ -100,7 +76,7 @@ def token(
         raise click.UsageError("--counter CODE belongs to --role counter, and only to it")
     if not name.strip() or len(name) > 60 or not name.isprintable():
         raise click.UsageError("--name must be 1 to 60 printable characters")
-    settings = _load(config)
+    settings = options.load(config)
     from server import auth, store
     from server.clock import MICRO
 
@@ -134,11 +110,11 @@ def token(
 
 
 @main.command()
-@_config
-@_data
+@options.config
+@options.data
 def check(config: Path, data: Path) -> None:
     """Tell what is wrong with config, printers and clock."""
-    settings = _load(config)
+    settings = options.load(config)
     from server import checks
 
     faults = 0
@@ -149,7 +125,7 @@ def check(config: Path, data: Path) -> None:
 
 
 @main.command()
-@_config
+@options.config
 @click.option("--data", type=click.Path(path_type=Path), default=Path("data-demo"), show_default=True)
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True)
 @click.option("--speed", callback=_speed, type=float, default=1.0, show_default=True)
@@ -159,7 +135,7 @@ def check(config: Path, data: Path) -> None:
 @click.option("--seed", type=int, default=1, show_default=True, help="Another number, another day.")
 def demo(config: Path, data: Path, port: int, speed: float, hours: float, seed: int) -> None:
     """Run the hall with simulated visitors and officers, through the same calls as real devices."""
-    _load(config)
+    options.load(config)
     from server import demo as demos
 
     demos.run(config, data, port, speed, hours, seed)
@@ -167,14 +143,14 @@ def demo(config: Path, data: Path, port: int, speed: float, hours: float, seed: 
 
 @main.command()
 @click.argument("day", required=False)
-@_config
-@_data
+@options.config
+@options.data
 def audit(day: str | None, config: Path, data: Path) -> None:
     """Replay the log of DAY (YYYY-MM-DD, the current business day by default) and explain every overtaking.
 
     Exit code 0 when everything is explained and the chain of events holds, 1 otherwise.
     """
-    settings = _load(config)
+    settings = options.load(config)
     from server import audit as audits
     from server import store
 
@@ -198,11 +174,11 @@ def catalogue() -> None:
 
 
 @catalogue.command("export")
-@_config
-@_data
+@options.config
+@options.data
 def export_catalogue(config: Path, data: Path) -> None:
     """Print the catalogue in force as YAML."""
-    settings = _load(config)
+    settings = options.load(config)
     from server import catalogue_files as catalogues
     from server import store
 
@@ -215,11 +191,11 @@ def export_catalogue(config: Path, data: Path) -> None:
 @catalogue.command("import")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--yes", is_flag=True, help="Do not ask.")
-@_config
-@_data
+@options.config
+@options.data
 def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
     """Check FILE, show what would change, and make it the catalogue in force."""
-    settings = _load(config)
+    settings = options.load(config)
     from server import catalogue as catalogues
     from server import catalogue_files, store
 
@@ -241,6 +217,9 @@ def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
     db.close()
 
 
+main.add_command(voice)
+
+
 @main.group("staff")
 def staff_group() -> None:
     """Officers and managers."""
@@ -250,11 +229,11 @@ def staff_group() -> None:
 @click.option("--name", required=True)
 @click.option("--role", type=click.Choice(["officer", "supervisor", "manager"]), required=True)
 @click.option("--agency", help="Prefix of an officer's agency, for example C.")
-@_config
-@_data
+@options.config
+@options.data
 def add_staff(name: str, role: str, agency: str | None, config: Path, data: Path) -> None:
     """Add somebody who can log in (the first manager of a hall); prints the PIN once."""
-    settings = _load(config)
+    settings = options.load(config)
     from server import staff, store
     from server.problems import Problem
 
@@ -274,15 +253,6 @@ def add_staff(name: str, role: str, agency: str | None, config: Path, data: Path
     finally:
         db.close()
     click.echo(pin)
-
-
-def _load(path: Path) -> Any:
-    from server import settings
-
-    try:
-        return settings.load(path)
-    except ConfigError as error:
-        raise click.ClickException(f"the configuration cannot be used:\n{error}") from None
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ const LISTS = ["waiting", "parked", "no_shows"];
 const OF_COUNTER = new Set(["open", "pause", "close", "mode"]);
 
 /** What the state says about the ticket in hand; of another ticket it is not known yet. */
-const OF_TICKET = { docs: undefined, note: undefined, service_target_min: undefined, outcomes: [], also: [], no_show_offered: false };
+const OF_TICKET = { docs: undefined, note: undefined, service_target_min: undefined, outcomes: [], also: [], no_show_offered: false, announced: null };
 
 /** Where a ticket that was put aside is found again. */
 const ASIDE = /** @type {Record<string, string>} */ ({ parked: "parked", no_show: "no_shows" });

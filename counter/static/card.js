@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { serverNow, stopwatch } from "/ui/time.js";
 import { useNow, useTexts } from "/manage/static/staff/language.js";
+import { Announced } from "./announced.js";
 import { FreeHands } from "./free-hands.js";
 import { NoticeLine } from "./notice.js";
 import { pausesAfter } from "./moves.js";
@@ -91,6 +92,7 @@ function Timer({ state, situation }) {
     <p class="timer-words">${words()}</p>
     ${target && html`<span class="timer-track"><span style=${`width: ${Math.min(100, (seconds / 60 / target) * 100)}%`}></span></span>`}
     ${situation === "called" && calls > 1 && html`<p class="timer-calls">${t("calls", { times: calls })}</p>`}
+    ${situation === "called" && html`<${Announced} announced=${state.announced} />`}
   </div>`;
 
   function words() {

@@ -10,7 +10,8 @@ from pathlib import Path
 import soundfile
 import soxr
 
-from server.voice.espeak import Espeak, EspeakError, Samples
+from server.voice import espeak
+from server.voice.espeak import EspeakError, Samples
 from server.voice.sound import RATE, ready_to_join
 
 SUFFIXES = (".wav", ".flac", ".ogg", ".mp3")
@@ -53,7 +54,6 @@ class Clips:
     voices: dict[str, str]
     """Language to the engine's voice; Javanese words are read with Indonesian sounds."""
     _made: dict[tuple[str, str], Samples] = field(default_factory=dict)
-    _engine: Espeak | None = None
 
     def clip(self, language: str, said: str) -> Samples:
         """The clip of ``said``, ready to be joined; raises :class:`NoVoiceError`."""
@@ -65,10 +65,8 @@ class Clips:
 
     def _speak(self, language: str, said: str) -> Samples:
         try:
-            if self._engine is None:
-                self._engine = Espeak()
-            spoken = self._engine.say(said, self.voices.get(language, language))
+            spoken = espeak.engine().say(said, self.voices.get(language, language))
         except EspeakError as error:
             raise NoVoiceError(f"{said!r} is not recorded, and {error}") from None
-        resampled: Samples = soxr.resample(spoken, self._engine.rate, RATE).astype("float32")
+        resampled: Samples = soxr.resample(spoken, espeak.engine().rate, RATE).astype("float32")
         return resampled

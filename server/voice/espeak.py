@@ -7,6 +7,7 @@ the constants are those of its ``speak_lib.h``.
 from __future__ import annotations
 
 import ctypes
+import functools
 from pathlib import Path
 
 import espeakng_loader
@@ -27,8 +28,14 @@ class EspeakError(Exception):
     """The engine cannot be started, or has no such voice."""
 
 
+@functools.cache
+def engine() -> Espeak:
+    """The engine of this process: the library has one state, and must not be started twice."""
+    return Espeak()
+
+
 class Espeak:
-    """One running engine; not to be used by two threads at once."""
+    """A running engine; not to be used by two threads at once. Get it from :func:`engine`."""
 
     def __init__(self) -> None:
         """Load the library and its data; raises :class:`EspeakError` when that fails."""

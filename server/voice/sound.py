@@ -16,7 +16,7 @@ FADE_MS, KEPT_MS = 6, 12
 """Clips begin and end softly, and keep so much silence at both ends."""
 _FRAME_MS = 10
 CHIME_HZ = (880.0, 659.25)
-_CHIME_MS = (380, 700)
+_BELL_MS, CHIME_APART_MS = 750, 380
 
 
 def silence(ms: float) -> Samples:
@@ -65,14 +65,19 @@ def join(parts: Sequence[Samples]) -> Samples:
 
 
 def chime() -> Samples:
-    """Two falling tones, ding-dong: somebody is called."""
-    tones = []
-    for hertz, ms in zip(CHIME_HZ, _CHIME_MS, strict=True):
-        at = np.arange(round(ms * RATE / 1000)) / RATE
-        tone = np.sin(2 * np.pi * hertz * at) + 0.25 * np.sin(4 * np.pi * hertz * at)
-        tones.append((tone * np.exp(-4.5 * at)).astype(np.float32))
-    tones[1][-round(40 * RATE / 1000) :] *= np.linspace(1, 0, round(40 * RATE / 1000), dtype=np.float32)
-    return ready_to_join(join(tones))
+    """Two falling bell tones, ding-dong: somebody is called. The first rings on under the second."""
+    first, second = (_bell(hertz) for hertz in CHIME_HZ)
+    rung = np.concatenate([first, silence(CHIME_APART_MS)])
+    rung[-len(second) :] += second
+    return ready_to_join(rung)
+
+
+def _bell(hertz: float) -> Samples:
+    at = np.arange(round(_BELL_MS * RATE / 1000)) / RATE
+    tone = np.sin(2 * np.pi * hertz * at) + 0.25 * np.sin(4 * np.pi * hertz * at)
+    struck = np.minimum(1, at / 0.008) * np.exp(-5.5 * at)
+    bell: Samples = (tone * struck).astype(np.float32)
+    return bell
 
 
 def _frames(samples: Samples) -> Samples:
