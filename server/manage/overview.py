@@ -10,7 +10,7 @@ from server import board, clock, desk, notices
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
-from server.manage import machines
+from server.manage import machines, voices
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.tables import (
@@ -47,6 +47,7 @@ def overview(
         machines.list_devices(conn, view), settings, clock.as_datetime(now, db.zone)
     )
     printers = machines.list_printers(conn, db, settings, printer_agent)
+    spoken = voices.voices(conn, view, now, db.clock.speed)
     return {
         "seq": branch.seq,
         "now": clock.rfc3339(now, db.zone),
@@ -62,7 +63,11 @@ def overview(
         "counters": _counters(conn, view, states),
         "devices": devices_shown,
         "printers": printers,
-        "alarms": machines.alarms(db, settings, view, devices_shown, printers),
+        "voices": spoken,
+        "alarms": [
+            *machines.alarms(db, settings, view, devices_shown, printers),
+            *voices.alarms(conn, view, now, spoken),
+        ],
         "target_wait_min": settings.calls.target_wait_min,
     }
 

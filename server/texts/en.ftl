@@ -42,3 +42,7 @@ alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Che
 alarm-trial = Training hall: opening hours, holidays and quotas do not hold.
 alarm-no-display = No call screen is connected in { $zone }.
 alarm-printer = Printer { $printer } has trouble: { $error }
+alarm-sound-locked = { $screen }: the sound is locked. Touch the screen once.
+alarm-sound-broken = { $screen } cannot be heard. Check the loudspeaker and its cable.
+alarm-voice-limit = The voice of zone { $zone } nears its limit: calls wait for it. Split the zone in two.
+alarm-voice-limit-hall = The voice of the hall nears its limit: calls wait for it. Split the zone in two.

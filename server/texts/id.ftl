@@ -42,3 +42,7 @@ alarm-clock-step = Jam komputer berubah { $seconds } detik. Periksa tanggal dan 
 alarm-trial = Hall latihan: jam buka, hari libur, dan kuota tidak berlaku.
 alarm-no-display = Tidak ada layar panggilan yang tersambung di { $zone }.
 alarm-printer = Pencetak { $printer } bermasalah: { $error }
+alarm-sound-locked = { $screen }: suara belum menyala. Sentuh layarnya sekali.
+alarm-sound-broken = { $screen }: suara tidak terdengar. Periksa pengeras suara dan kabelnya.
+alarm-voice-limit = Suara zona { $zone } hampir penuh: panggilan menunggu giliran bicara. Bagi zona itu menjadi dua.
+alarm-voice-limit-hall = Suara gedung hampir penuh: panggilan menunggu giliran bicara. Bagi zona itu menjadi dua.

@@ -24,3 +24,7 @@ problem-validation = Wonten isian ingkang lepat utawi kirang. Dipunpriksa lajeng
 problem-too-many-requests = Kathah sanget cobianipun. Ngentosi { $retry_after_s } detik.
 problem-internal = Wonten kalepatan ing server. Dipuncobi malih utawi matur dhateng petugas.
 problem-unavailable = Server saweg repot. Ngentosi sekedhap, lajeng dipuncobi malih.
+alarm-sound-locked = { $screen }: swantenipun dereng murub. Layaripun dipundemek sepindhah.
+alarm-sound-broken = { $screen }: swantenipun boten kapireng. Dipunpriksa pengeras swanten lan kabelipun.
+alarm-voice-limit = Swanten zona { $zone } meh kebak: timbalan ngentosi. Zonanipun dipunperang kalih.
+alarm-voice-limit-hall = Swanten gedhong meh kebak: timbalan ngentosi. Zonanipun dipunperang kalih.

@@ -274,3 +274,21 @@ def missed(screen: Device, after: int, ticket: Json) -> Json:
 
 def time_of(moment: str) -> float:
     return datetime.fromisoformat(moment).timestamp()
+
+
+def test_the_manager_sees_what_each_voice_says_and_who_waits_for_it(hall: People, screen: Device) -> None:
+    before = screen.head()
+    called(hall, "C1")
+    text = hears(screen, before)[0]["text"]
+    second = called(hall, "C2")[1]
+    voice = next(each for each in hall.manager().overview()["voices"] if each["zone"] == ZONE)
+    assert (voice["saying"], voice["waiting"]) == (text, [second["number"]])
+    assert voice["speaker"] == "layar zona B"
+    assert voice["calls"] >= 1
+
+
+def test_a_screen_that_nobody_has_touched_is_an_alarm(hall: People, screen: Device) -> None:
+    reports(screen, sound="locked")
+    told = [alarm["text"]["id"] for alarm in hall.manager().overview()["alarms"] if alarm["code"] == "sound"]
+    assert "layar zona B: suara belum menyala. Sentuh layarnya sekali." in told
+    reports(screen)

@@ -5,6 +5,7 @@ import { html } from "htm/preact";
 import { useTexts } from "./staff/language.js";
 import { byTrouble, LATE_MIN, showing, unserved } from "./sorting.js";
 import { Alarms, Machines } from "./machines.js";
+import { Voices } from "./voices.js";
 
 /** @param {{ hall: import("./use-hall.js").HallView, me: import("./staff/session.js").Me }} props */
 export function Glance({ hall, me }) {
@@ -18,6 +19,7 @@ export function Glance({ hall, me }) {
       <${Alarms} alarms=${overview.alarms} devices=${overview.devices} />
       ${overview.notices.length > 0 && html`<p class="say say-warn glance-notices"><a href="#/notices">${t("notices-now", { count: overview.notices.length })}</a> ${overview.notices[0].text.id ?? ""}</p>`}
       <${Counters} counters=${overview.counters} tz=${hall.tz} />
+      <${Voices} voices=${overview.voices} />
       <${Machines} devices=${overview.devices} printers=${overview.printers} tz=${hall.tz} manager=${me.officer.role === "manager"} />
     </div>
   </div>`;
