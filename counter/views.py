@@ -13,6 +13,7 @@ from server.bodies import MaybeReasonBody, ReasonBody, ServiceCode, TransferBody
 from server.catalogue_view import CounterView
 from server.problems import Problem
 from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
+from server.voice import proof
 from server.web import Answer, Body, Call, Empty, Look, Words, command, query
 
 api = Blueprint("counter", __name__, url_prefix="/api/v1/counter")
@@ -138,8 +139,9 @@ _simple_move("resume", tickets.resume, "A parked ticket waits again, at its old 
 @command(auth.COUNTER, answer=TicketAnswer)
 def no_show(call: Call, _body: Empty, ticket: str) -> Answer:
     """The visitor did not come; only after the call was announced."""
-    announcements = call.hall.settings.calls.announced_before_no_show
-    return tickets.no_show(call.tx, ticket, call.counter, call.actor, announcements)
+    rules = call.hall.settings.calls
+    rule = proof.Rule(rules.announced_before_no_show, rules.announced_within_s)
+    return tickets.no_show(call.tx, ticket, call.counter, call.actor, rule)
 
 
 @api.post("/tickets/<ticket>/recall")

@@ -76,6 +76,8 @@ class CallSettings(_Strict):
     # How often a visitor must have been announced before "did not come" counts: seen on a screen, and heard
     # where a loudspeaker is. Without any screen nobody can tell, and nothing is asked.
     announced_before_no_show: Annotated[int, Field(ge=0, le=5)] = 1
+    # Seconds after the last call in which that must succeed; then "did not come" counts, as not announced.
+    announced_within_s: Annotated[int, Field(ge=5, le=600)] = 120
     # Recalls after which the console offers "no-show" as the next step.
     recalls_before_no_show: Annotated[int, Field(ge=0, le=10)] = 2
     # Seconds in which an officer's second "next" is taken for a double press; devices are not held to it.

@@ -98,11 +98,17 @@ class Officer:
             body = dict(step.body)
             if step.back_in_s is not None:
                 body["back_at"] = self._stage.time.after(step.back_in_s).isoformat()
-            reply = await self._do(f"tickets/{ticket['id']}/{step.move}", body or None)
+            reply = await self._do_in_time(f"tickets/{ticket['id']}/{step.move}", body or None)
             if not reply.done:
                 return  # somebody else has moved it: a person at this counter, the visitor, the day's end
             if stay is not None:
                 self._note(ticket["id"], stay, step.move)
+
+    async def _do_in_time(self, what: str, body: dict[str, Any] | None) -> Reply:
+        """Like an officer at the console: whoever is told "not yet" presses again when the time has come."""
+        while (reply := await self._do(what, body)).refused_as == "not-yet":
+            await self._stage.time.wait(reply.body["retry_after_s"])
+        return reply
 
     def _note(self, ticket_id: str, stay: Stay, move: str) -> None:
         if move in ("park", "transfer", "finish"):

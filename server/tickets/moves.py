@@ -48,15 +48,13 @@ def finish(
     return _done(tx, rows.claim(tx, ticket, Move.FINISH, actor, counter, changes, told=told))
 
 
-def no_show(
-    tx: Tx, ticket_id: str, counter: CounterView, actor: str, announcements: int = 0
-) -> dict[str, Any]:
-    """The visitor did not come, though announced ``announcements`` times; ``not-yet`` before.
+def no_show(tx: Tx, ticket_id: str, counter: CounterView, actor: str, rule: proof.Rule) -> dict[str, Any]:
+    """The visitor did not come, though announced as ``rule`` wants; ``not-yet`` before.
 
     The event says whether the call was truly announced: where no screen reports, nobody can know.
     """
     ticket = rows.load_mine(tx, ticket_id, counter, Move.NO_SHOW)
-    told = {"announced": proof.require_announced(tx, ticket, announcements)}
+    told = {"announced": proof.require_announced(tx, ticket, rule)}
     return _done(tx, rows.claim(tx, ticket, Move.NO_SHOW, actor, counter, {"ended_at": tx.at}, told=told))
 
 

@@ -7,6 +7,7 @@ heard where the zone has a voice. Where no screen reports nobody can know, and n
 from __future__ import annotations
 
 import math
+from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, select, update
@@ -111,14 +112,23 @@ def as_json(conn: Connection, view: CatalogueView, ticket: Row[Any], now: int) -
     return {**_measured(call), "screens": there.sees(zone.id), "voice": speaker is not None}
 
 
-def require_announced(tx: Tx, ticket: Row[Any], times: int) -> bool:
-    """Whether the called ``ticket`` was announced ``times`` times; False when nobody could announce it.
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """How often a visitor must have been announced; officers are held up ``within_s`` seconds at most."""
+
+    times: int = 0
+    within_s: int = 0
+
+
+def require_announced(tx: Tx, ticket: Row[Any], rule: Rule) -> bool:
+    """Whether the called ``ticket`` was announced as ``rule`` wants; False when nobody could announce it.
 
     Raises ``not-yet`` with ``retry_after_s`` while an announcement is still to come.
     """
     call = tx.conn.execute(_CALL, {"call": ticket.call_id, "branch": tx.branch_id}).one()
-    if times == 0:
-        return bool(call.spoken or call.shown >= 0)
+    times = rule.times
+    if times == 0 or tx.at - call.last_called_at >= rule.within_s * MICRO:
+        return bool(call.spoken >= max(times, 1) or (call.voiced < 0 <= call.shown))
     zone = tx.catalogue.counter_by_id[call.counter_id].zone
     there = audience(tx.conn, tx.branch_id, tx.at)
     if there.speaker_for(zone.id) is not None:

@@ -292,3 +292,19 @@ def test_a_screen_that_nobody_has_touched_is_an_alarm(hall: People, screen: Devi
     told = [alarm["text"]["id"] for alarm in hall.manager().overview()["alarms"] if alarm["code"] == "sound"]
     assert "layar zona B: suara belum menyala. Sentuh layarnya sekali." in told
     reports(screen)
+
+
+def test_no_officer_is_held_up_for_ever_by_a_voice_that_says_nothing(make_people: MakePeople) -> None:
+    hall = make_people(with_little_patience)
+    screen = hall.screen()
+    reports(screen)
+    before = screen.head()
+    desk, ticket = called(hall)
+    refused = desk.move(ticket, "no-show").refused("not-yet", 409)
+    assert 1 <= refused["retry_after_s"] <= 20
+    wait_until(lambda: desk.move(ticket, "no-show").status == 200, "the officer may go on", timeout=20)
+    assert missed(screen, before, ticket)["announced"] is False
+
+
+def with_little_patience(config: variants.Config) -> None:
+    config["calls"]["announced_within_s"] = 5
