@@ -65,27 +65,32 @@ class ReportBody(Body):
 def report() -> Response:
     """The screen is there: every few seconds, and at once when it has shown or said something.
 
+    ``voice`` in the answer: the server speaks; otherwise the screen rings by itself.
     Most reports are no news (another screen was first): those do not wait for the hall's one writer.
     """
     hall, body = Hall.current(), ReportBody.parse(read_body())
+    voice = hall.settings.voice.enabled
+    sound = body.sound if voice else "off"
     with hall.db.reading() as conn:
         caller = caller_of(hall.db, conn, auth.DISPLAY)
         device = _device(caller)
         zone_id = _zone_id(hall.db.catalogue(conn), body.zone)
         now = hall.db.clock.now()
         news = [each for each in body.shown if proof.is_new(conn, hall.db.branch_id, each.call, each.recalls)]
-        here = audience.is_news(conn, device, zone_id, body.sound, body.layout, now, hall.db.clock.speed)
+        here = audience.is_news(conn, device, zone_id, sound, body.layout, now, hall.db.clock.speed)
     if here or news or body.spoken:
         with hall.db.transaction() as tx:
-            audience.report(tx, device, zone_id, body.sound, body.layout, hall.db.clock.speed)
+            audience.report(tx, device, zone_id, sound, body.layout, hall.db.clock.speed)
             for each in news:
                 proof.shown(tx, each.call, each.recalls)
             for utterance in body.spoken:
                 proof.spoken(tx, int(utterance), device)
-    if here and body.sound == "on":
+    if here and sound == "on":
         studio: Studio = current_app.extensions["antrean-studio"]
         studio.warm_up()
-    return json_response(200, encode({"device": str(device), "again_s": audience.REPORT_EVERY_S}))
+    return json_response(
+        200, encode({"device": str(device), "again_s": audience.REPORT_EVERY_S, "voice": voice})
+    )
 
 
 def _device(caller: auth.Caller) -> int:

@@ -10,17 +10,22 @@ from contextlib import ExitStack
 from pathlib import Path
 
 import click
+from playwright.sync_api import sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests" / "support"))
 
 import crash  # noqa: E402
 import fairness  # noqa: E402
+import parts  # noqa: E402
 import variants  # noqa: E402
 import workday  # noqa: E402
 from databases import Postgres, Redis  # noqa: E402
 from hall import Hall  # noqa: E402
-from people import People  # noqa: E402
+from people import Enrolment, People  # noqa: E402
+from soak import Soak  # noqa: E402
+
+MOST_GROWTH = 0.10
 
 
 @click.group()
@@ -72,6 +77,38 @@ def day(visitors: int, seed: int, postgres: bool) -> None:
         f"refused presses       {', '.join(f'{n} {slug}' for slug, n in sorted(worked.refusals.items()))}"
     )
     click.echo(f"promises              all kept; nobody overtaken more than {overtaken} times")
+
+
+@main.command("week")
+@click.option(
+    "--minutes", type=click.FloatRange(0.5), default=56, show_default=True, help="Seven working days."
+)
+@click.option("--layout", default="calls", show_default=True)
+def week(minutes: float, layout: str) -> None:
+    """A lobby screen in Chromium lives through seven working days, sixty times faster."""
+    with ExitStack() as stack:
+        people = hall_of(stack, postgres=False, speed=60)
+        browser = stack.enter_context(sync_playwright()).chromium.launch(
+            executable_path=parts.chromium(), args=[*parts.CHROMIUM_FLAGS, parts.WITH_SOUND]
+        )
+        page = browser.new_page(viewport={"width": 1920, "height": 1080})
+        token = people.token(Enrolment("display", "lobby"))
+        page.goto(f"{people.hall.url}/display/?zone=B&layout={layout}#token={token}")
+        page.locator(".screen").wait_for()
+        soaked = Soak(people, page, "C02", ["C1", "C2", "C3"])
+        soaked.warm_up()
+        soaked.live(minutes * 60, calls_a_second=0.9)
+        browser.close()
+    first, last = soaked.looks[0], soaked.looks[-1]
+    click.echo(
+        f"a screen's week       {minutes:g} minutes at 60 times the speed, {soaked.calls} calls, {layout}"
+    )
+    click.echo(
+        f"JavaScript heap       {first.heap_mb:.1f} MB, then {last.heap_mb:.1f} MB ({soaked.growth:+.1%})"
+    )
+    click.echo(f"nodes, listeners      {first.nodes}, {first.listeners}, then {last.nodes}, {last.listeners}")
+    if soaked.growth >= MOST_GROWTH:
+        raise click.ClickException("the screen's memory grows")
 
 
 def hall_of(stack: ExitStack, *edits: variants.Edit, postgres: bool, speed: float = 1.0) -> People:

@@ -13,14 +13,6 @@ import parts
 from databases import Postgres, Redis
 from hall import Hall
 
-CHROMIUM_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 MakeHall = Callable[..., Hall]
 
 
@@ -73,7 +65,7 @@ def chromium() -> Path:
 @pytest.fixture(scope="session")
 def browser(chromium: Path) -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=parts.CHROMIUM_FLAGS)
         yield browser
         browser.close()
 

@@ -12,12 +12,14 @@ const FIRST_AGAIN_S = 15;
 const AFTER_FAILURE_MS = 2_000;
 
 export class Reports {
-  /** @param {{post: (path: string, body: unknown) => Promise<{device: string, again_s: number}>, about: () => {zone: string | null, layout: string, sound: string}}} options */
+  /** @param {{post: (path: string, body: unknown) => Promise<{device: string, again_s: number, voice: boolean}>, about: () => {zone: string | null, layout: string, sound: string}}} options */
   constructor({ post, about }) {
     this.post = post;
     this.about = about;
     /** @type {string | null} the device's id, once the server has said it */
     this.me = null;
+    /** Does the screen ring by itself, because no voice does? */
+    this.rings = false;
     /** @type {Shown[]} */
     this.shown = [];
     /** @type {string[]} */
@@ -54,6 +56,7 @@ export class Reports {
     try {
       const told = await this.post("/api/v1/display/report", { ...this.about(), shown, spoken });
       this.me = told.device;
+      this.rings = !told.voice;
       this.again = told.again_s;
       next = this.again * 1_000;
       this.shown = this.shown.filter((each) => !shown.includes(each));

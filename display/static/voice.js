@@ -38,14 +38,15 @@ export class Voice {
   /**
    * @param {{
    *   isLocked: () => boolean, wanted: boolean, onSaid: (utterance: string) => void, onChange: () => void,
-   *   duck: () => void, unduck: () => void, sound?: HTMLAudioElement,
-   * }} options `wanted`: false, this screen is to be silent; `duck`: others make way while a call is said
+   *   ring: () => void, duck: () => void, unduck: () => void, sound?: HTMLAudioElement,
+   * }} options `wanted`: false, this screen is to be silent; `ring`: a chime of its own; `duck`: others make way while a call is said
    */
-  constructor({ isLocked, wanted, onSaid, onChange, duck, unduck, sound = new Audio() }) {
+  constructor({ isLocked, wanted, onSaid, onChange, ring, duck, unduck, sound = new Audio() }) {
     this.isLocked = isLocked;
     this.wanted = wanted;
     this.onSaid = onSaid;
     this.onChange = onChange;
+    this.ring = ring;
     this.duck = duck;
     this.unduck = unduck;
     this.sound = sound;
@@ -72,7 +73,7 @@ export class Voice {
     const before = this.state;
     this.duck();
     try {
-      await (said.clip ? this.#play(said) : speak(said));
+      await (said.clip ? this.#play(said) : this.#ringAndSpeak(said));
       this.failed = 0;
       this.onSaid(said.utterance);
     } catch {
@@ -83,6 +84,12 @@ export class Voice {
       this.unduck();
     }
     if (this.state !== before) this.onChange();
+  }
+
+  /** @param {Utterance} said */
+  #ringAndSpeak(said) {
+    this.ring();
+    return speak(said);
   }
 
   #forgive() {

@@ -24,6 +24,7 @@ import halls
 import history
 import latency
 import loads
+import lobby
 import plain
 from figures import Figures, quantile, spread
 from halls import BenchHall, Tokens
@@ -37,6 +38,7 @@ HISTORY = 200_000
 LATENCY_CALLS = 100
 SCREENS = (100, 500)
 STARTS = 3
+LOBBY_MINUTES = 2
 RESULT = Path("bench-result.json")
 
 
@@ -64,6 +66,7 @@ class Bench:
             self._issuing(hall, tokens)
             self._new_day(hall, tokens)
             self._showing(hall, tokens)
+            self._lobby(hall, tokens)
         finally:
             hall.stop()
             old.stop()
@@ -162,6 +165,25 @@ class Bench:
             self.figures.add(f"{name}, p50", quantile(found.ms, 0.5), "ms")
             self.figures.add(f"{name}, p99", quantile(found.ms, 0.99), "ms", note="; ".join(notes))
         self.figures.add("memory at the end", hall.memory_mb(), "MB")
+
+    def _lobby(self, hall: BenchHall, tokens: Tokens) -> None:
+        """What the screens themselves report while the voices speak."""
+        say("calling in the lobby")
+        each = LOBBY_MINUTES * lobby.CALLS_A_MINUTE // len(tokens.counters) + 1
+        self._pool.submit(loads.issue, hall.port, tokens.kiosks, hall.services(), each).result()
+        asyncio.run(latency.prepare(hall.port, list(tokens.counters.values())))
+        found = lobby.measure(hall, tokens, LOBBY_MINUTES)
+        if not found.in_order or len(found.shown_ms) < found.calls:
+            raise RuntimeError(
+                f"{len(found.shown_ms)} of {found.calls} calls were shown, in order: {found.in_order}"
+            )
+        name = f"call to painted, 4 screens, {lobby.CALLS_A_MINUTE} calls/min"
+        self.figures.add(f"{name}, p50", quantile(found.shown_ms, 0.5), "ms")
+        note = f"all {found.calls} calls were shown"
+        self.figures.add(f"{name}, p99", quantile(found.shown_ms, 0.99), "ms", note=note)
+        together = f"{len(found.voice_s)} calls in {found.announcements} announcements"
+        note = f"p99 {quantile(found.voice_s, 0.99):.1f} s; {together}"
+        self.figures.add("call to voice, p50", quantile(found.voice_s, 0.5), "s", note=note)
 
     def _age(self, hall: BenchHall, tokens: Tokens) -> None:
         """One visit from issue to finish, then 200,000 copies of it."""

@@ -42,7 +42,7 @@ function listening(locked = false) {
   const ducked = [];
   const voice = new Voice({
     isLocked: () => locked, wanted: true, onSaid: (/** @type {string} */ id) => said.push(id), onChange: () => said.push("changed"),
-    duck: () => ducked.push("duck"), unduck: () => ducked.push("unduck"), sound: /** @type {any} */ (speaker),
+    ring: () => ducked.push("ring"), duck: () => ducked.push("duck"), unduck: () => ducked.push("unduck"), sound: /** @type {any} */ (speaker),
   });
   return { speaker, said, ducked, voice };
 }
@@ -91,7 +91,7 @@ const about = () => ({ zone: "B", layout: "calls", sound: "on" });
 test("what was shown while a report is on its way goes with the next one", async () => {
   /** @type {any[]} */
   const sent = [];
-  const reports = new Reports({ about, post: async (_path, body) => (sent.push(body), { device: "7", again_s: 60 }) });
+  const reports = new Reports({ about, post: async (_path, body) => (sent.push(body), { device: "7", again_s: 60, voice: true }) });
   reports.hasShown(1, 0);
   reports.hasShown(2, 0);
   await new Promise((resolve) => setTimeout(resolve, 5));
@@ -107,7 +107,7 @@ test("what could not be told is told later", async () => {
   const post = async (/** @type {string} */ _path, /** @type {any} */ body) => {
     if (away) throw new Error("offline");
     sent.push(body);
-    return { device: "7", again_s: 60 };
+    return { device: "7", again_s: 60, voice: true };
   };
   const reports = new Reports({ about, post });
   reports.hasSaid("5");

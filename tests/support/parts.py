@@ -16,6 +16,16 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+WITH_SOUND = "--autoplay-policy=no-user-gesture-required"
+"""As on a mini PC that is set up as the guide says."""
 UNPACKED = ROOT / ".venv" / "chromium"
 
 
