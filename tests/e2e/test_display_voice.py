@@ -1,4 +1,4 @@
-"""The lobby screen speaks: real clips in a real browser, in turn, and the officer sees that they were heard."""
+"""The lobby screen speaks: real clips in a real browser, in turn, and the officer sees what was heard."""
 
 from __future__ import annotations
 
