@@ -13,6 +13,8 @@ import parts
 from databases import Postgres, Redis
 from hall import Hall
 
+PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
+"""To translate a page's scripts into better machine code takes longer than they run."""
 MakeHall = Callable[..., Hall]
 
 
@@ -64,8 +66,9 @@ def chromium() -> Path:
 
 @pytest.fixture(scope="session")
 def browser(chromium: Path) -> Iterator[Browser]:
+    flags = [*parts.CHROMIUM_FLAGS, PAGES_LIVE_FOR_SECONDS]
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium, args=parts.CHROMIUM_FLAGS)
+        browser = playwright.chromium.launch(executable_path=chromium, args=flags)
         yield browser
         browser.close()
 

@@ -82,20 +82,25 @@ def test_from_a_wheelchair_the_tiles_stay_large_and_come_in_pages(visitor: NewVi
     assert len(seen) == len(set(seen)) == 17
 
 
-@pytest.mark.parametrize("lang", ["Indonesia", "Jawa", "English"])
+@pytest.mark.parametrize(("lang", "code"), [("Indonesia", "id"), ("Jawa", "jv"), ("English", "en")])
 @pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
-def test_the_lower_row_is_one_even_row(visitor: NewVisitor, size: tuple[int, int], lang: str) -> None:
+def test_the_lower_row_is_one_even_row(
+    visitor: NewVisitor, size: tuple[int, int], lang: str, code: str
+) -> None:
     someone = visitor(size)
-    someone.touch(lang)
+    page = someone.page.locator("html")
 
     def one_row() -> None:
-        boxes = [box.bounding_box() for box in someone.page.locator(".bottom button").all()]
-        assert len({(round(box["y"]), round(box["height"])) for box in boxes if box}) == 1
-        assert all(box["x"] + box["width"] <= size[0] for box in boxes if box)
+        boxes = someone.buttons(".bottom button")
+        assert len({(round(box["y"]), round(box["height"])) for box in boxes}) == 1
+        assert all(box["right"] <= size[0] for box in boxes)
         assert someone.overflowing() == []
 
+    someone.touch(lang)
+    expect(page).to_have_attribute("lang", code)
     one_row()
     someone.touch(someone.page.locator(".help").first)
+    expect(page).to_have_attribute("data-large", "")
     one_row()
     someone.touch(someone.agency("Dindukcapil"))
     someone.touch(someone.page.locator(".service-tile"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,11 @@ _WORDS = """
 """
 
 
+@cache
+def _axe() -> str:
+    return AXE.read_text(encoding="utf-8")
+
+
 def smaller_than(page: Page, px: float) -> list[Any]:
     """Every visible text below this computed size."""
     return [words for words in page.evaluate(_WORDS) if words["px"] < px]
@@ -31,7 +37,8 @@ def size_of(page: Page, selector: str) -> float:
 
 def serious(page: Page) -> list[str]:
     """What axe-core finds serious or critical."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
+    if not page.evaluate("() => 'axe' in window"):
+        page.evaluate(_axe())
     found = page.evaluate("() => axe.run(document, {resultTypes: ['violations']})")
     return [
         f"{each['id']}: {each['help']} {[node['target'] for node in each['nodes']]}"

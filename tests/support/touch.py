@@ -11,7 +11,7 @@ PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 MEDIA = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
 _BOXES = """
-() => [...document.querySelectorAll("button, a")].filter((each) => each.checkVisibility()).map((each) => {
+(which) => [...document.querySelectorAll(which)].filter((each) => each.checkVisibility()).map((each) => {
   const { x, y, width, height, bottom, right } = each.getBoundingClientRect();
   return { text: each.textContent.trim(), x, y, width, height, bottom, right };
 })
@@ -71,9 +71,9 @@ class Visitor:
     def is_at_start(self) -> None:
         expect(self.page.locator("main.home")).to_be_visible(timeout=15_000)
 
-    def buttons(self) -> list[dict[str, Any]]:
-        """Where everything is that can be touched, in pixels."""
-        boxes: list[dict[str, Any]] = self.page.evaluate(_BOXES)
+    def buttons(self, which: str = "button, a") -> list[dict[str, Any]]:
+        """Where everything is that can be touched, in pixels, all at one moment."""
+        boxes: list[dict[str, Any]] = self.page.evaluate(_BOXES, which)
         return boxes
 
     def overflowing(self) -> list[str]:
