@@ -15,6 +15,7 @@ from typing import Self
 
 import httpx
 
+from commands import antrean
 from machine import accepts, dies_with_us, end, free_port, wait_until
 from server import auth, settings, store
 from server.settings import Settings
@@ -67,7 +68,7 @@ class Hall:
             where = ["--host", "127.0.0.1", "--port", str(port), "--speed", str(self.speed)]
             with self.log.open("ab") as log:
                 process = subprocess.Popen(
-                    [ANTREAN, "serve", *self._common(), *where],
+                    [ANTREAN, "serve", "--config", self.config, "--data", self.data, *where],
                     cwd=ROOT,
                     env=self.environment,
                     stdin=subprocess.DEVNULL,
@@ -117,17 +118,15 @@ class Hall:
 
     def antrean(self, *arguments: str) -> str:
         """What an `antrean` command prints when it works on this hall."""
-        done = subprocess.run(
-            [ANTREAN, *arguments, *self._common()],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        done = self.command(*arguments)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def command(self, *arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
+        """An `antrean` command on this hall, whatever comes of it."""
+        return antrean(
+            *arguments, config=self.config, data=self.data, environment=self.environment, answer=answer
+        )
 
     @property
     def log(self) -> Path:
@@ -157,9 +156,6 @@ class Hall:
                 ]
         finally:
             db.close()
-
-    def _common(self) -> list[str]:
-        return ["--config", str(self.config), "--data", str(self.data)]
 
     def _is_ready(self, port: int, process: subprocess.Popen[bytes]) -> bool:
         if process.poll() is not None:
