@@ -22,7 +22,7 @@ def open_hall(settings: Settings, data: Path, *, speed: float = 1.0) -> Database
     """Open (and on the first start create) the hall's database, bound to its branch."""
     data.mkdir(parents=True, exist_ok=True)
     db = Database(settings.database.url or sqlite_url(data), Clock(speed))
-    _migrate(db)
+    migrate(db)
     # Hashing takes its time on purpose: not while the database is locked.
     accounts = (
         staff.trial_pin_hashes() if settings.staff.trial_accounts and not _exists(db, settings) else None
@@ -49,12 +49,8 @@ def open_hall(settings: Settings, data: Path, *, speed: float = 1.0) -> Database
     return db
 
 
-def _exists(db: Database, settings: Settings) -> bool:
-    with db.reading() as conn:
-        return catalogue.find_branch(conn, settings.branch.code) is not None
-
-
-def _migrate(db: Database) -> None:
+def migrate(db: Database) -> None:
+    """Bring the tables up to this version; does nothing where they are."""
     # Revisions are numbered (0001_..., 0002_...): the newest is known without loading Alembic, which
     # would cost every start a third of a second.
     newest = max(path.name.split("_", 1)[0] for path in (MIGRATIONS / "versions").glob("0*.py"))
@@ -63,6 +59,11 @@ def _migrate(db: Database) -> None:
             conn.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _POSTGRES_LOCK})
         if _revision(conn) != newest:
             _upgrade(conn)
+
+
+def _exists(db: Database, settings: Settings) -> bool:
+    with db.reading() as conn:
+        return catalogue.find_branch(conn, settings.branch.code) is not None
 
 
 def _revision(conn: Connection) -> str | None:

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 import parts
-from databases import Postgres, Redis
+from databases import Postgres, Redis, blank_sqlite
 from hall import Hall
 
 PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
@@ -46,7 +46,7 @@ def postgres() -> Iterator[Postgres]:
 
 @pytest.fixture
 def postgres_url(postgres: Postgres) -> Iterator[str]:
-    """An empty database of the test's own."""
+    """A database of the test's own, where nothing has happened yet."""
     url = postgres.new_database()
     yield url
     postgres.drop_database(url)
@@ -98,11 +98,19 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture(scope="session")
-def make_hall(tmp_path_factory: pytest.TempPathFactory) -> Iterator[MakeHall]:
+def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database that every hall on SQLite begins with: the migrations run once, not for each hall."""
+    return blank_sqlite(tmp_path_factory.mktemp("blank"))
+
+
+@pytest.fixture(scope="session")
+def make_hall(tmp_path_factory: pytest.TempPathFactory, blank: Path) -> Iterator[MakeHall]:
     """Starts a hall with the options one gives; all are stopped in the end."""
     halls: list[Hall] = []
 
     def make(**options: Any) -> Hall:
+        if not options.get("database_url"):
+            options["blank"] = blank
         hall = Hall(tmp_path_factory.mktemp("hall"), **options)
         halls.append(hall)
         return hall.start()

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from typing import Any
 
-from simple_websocket import AioClient, ConnectionClosed, ConnectionError  # type: ignore[import-untyped]
+from simple_websocket import AioClient, ConnectionClosed  # type: ignore[import-untyped]
 
 PATH = "/socket.io/?EIO=4&transport=websocket"
 OPEN, PING, PONG, CONNECT, EVENT = "0", "2", "3", "40", "42"
@@ -20,19 +20,30 @@ async def follow(base: str, token: str, heard: Callable[[dict[str, Any]], None])
     """Tell ``heard`` every event of the hall; whenever the line is lost, come back."""
     url = "ws" + base.removeprefix("http") + PATH
     while True:
-        try:
-            socket = await AioClient.connect(url)
+        socket = await _dial(url)
+        if socket is not None:
             try:
                 await _watch(socket, token, heard)
+            except (ConnectionClosed, OSError, TimeoutError):
+                pass
             finally:
                 await _hang_up(socket)
-        except (ConnectionError, ConnectionClosed, OSError, TimeoutError):
-            await asyncio.sleep(AGAIN_S)
+        await asyncio.sleep(AGAIN_S)
+
+
+async def _dial(url: str) -> Any | None:
+    try:
+        return await AioClient.connect(url)
+    except Exception:
+        # The library has many words for a server that is away, or dies in the middle of its greeting.
+        return None
 
 
 async def _watch(socket: Any, token: str, heard: Callable[[dict[str, Any]], None]) -> None:
     while True:
-        packet = await asyncio.wait_for(socket.receive(), SILENT_S)
+        # Not wait_for: before Python 3.12 it forgets a cancellation that comes together with a packet.
+        async with asyncio.timeout(SILENT_S):
+            packet = await socket.receive()
         if packet.startswith(OPEN):
             await socket.send(CONNECT + json.dumps({"token": token}))
         elif packet.startswith(PING):

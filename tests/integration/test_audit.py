@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import shutil
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,18 +11,12 @@ import pytest
 from sqlalchemy import create_engine, text
 
 import variants
-from hall import ANTREAN, Hall
+from hall import Hall
 from people import Desk, People
 from server import audit as audits
 from server import settings, store
 
 MakePeople = Callable[..., People]
-
-
-def audit(people: People, *arguments: str) -> subprocess.CompletedProcess[str]:
-    hall = people.hall
-    command = [str(ANTREAN), "audit", *arguments, "--config", str(hall.config), "--data", str(hall.data)]
-    return subprocess.run(command, env=hall.environment, capture_output=True, text=True, timeout=60)
 
 
 def lets_all_come(desk: Desk) -> None:
@@ -52,8 +45,8 @@ def morning(request: pytest.FixtureRequest, make_people: MakePeople) -> People:
     return people
 
 
-def test_every_overtaking_is_explained(morning: People) -> None:
-    done = audit(morning)
+def test_every_overtaking_is_explained_and_the_closing_hash_can_be_posted(morning: People) -> None:
+    done = morning.hall.command("audit")
     assert done.returncode == 0, done.stdout + done.stderr
     lines = done.stdout.splitlines()
     assert (
@@ -67,14 +60,12 @@ def test_every_overtaking_is_explained(morning: People) -> None:
     assert "0 unexplained; 0 impossible moves" in lines[-2]
     assert lines[-1].startswith("chain: holds; closing hash -")
 
-
-def test_a_days_closing_hash_can_be_posted(morning: People) -> None:
     closed = morning.manager().close_day()
-    done = audit(morning, closed["day"])
+    done = morning.hall.command("audit", closed["day"])
     assert done.returncode == 0, done.stdout
     assert done.stdout.rstrip().endswith(f"closing hash {closed['closing_hash']}")
-    assert audit(morning, "2020-01-01").returncode == 1
-    assert "knows no day" in audit(morning, "hari-ini").stderr
+    assert morning.hall.command("audit", "2020-01-01").returncode == 1
+    assert "knows no day" in morning.hall.command("audit", "hari-ini").stderr
 
 
 TAMPERINGS = [
@@ -142,7 +133,7 @@ def test_a_call_that_skips_somebody_without_a_rule_is_found(make_people: MakePeo
             text("UPDATE events SET data = :data WHERE seq = :seq"), {"data": json.dumps(told), "seq": seq}
         )
     engine.dispose()
-    done = audit(people)
+    done = people.hall.command("audit")
     assert done.returncode == 1
     assert "C-003 before C-001: UNEXPLAINED" in done.stdout
     assert "2 unexplained" in done.stdout
@@ -157,7 +148,7 @@ def test_old_days_may_be_dropped(make_people: MakePeople) -> None:
     opened = [event["seq"] for event in people.screen().events(0) if event["type"] == "day.opened"][-1]
     people.hall.kill()
     change(people.hall.data / "antrean.db", f"DELETE FROM events WHERE seq < {opened}")
-    done = audit(people)
+    done = people.hall.command("audit")
     assert "chain: holds" in done.stdout
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -11,39 +10,29 @@ import pytest
 import yaml
 
 from client import Json
-from hall import ANTREAN, ROOT
 from machine import wait_until
 from people import People
 
 MakePeople = Callable[..., People]
 
 
-def antrean(people: People, *arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
-    where: list[str | Path] = ["--config", people.hall.config, "--data", people.hall.data]
-    return subprocess.run(
-        [ANTREAN, *arguments, *where],
-        cwd=ROOT,
-        env=people.hall.environment,
-        input=answer,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=120,
-    )
-
-
 def export(people: People) -> Json:
-    done = antrean(people, "catalogue", "export")
+    done = people.hall.command("catalogue", "export")
     assert done.returncode == 0, done.stderr
     content: Json = yaml.load(done.stdout, yaml.CSafeLoader)
     return content
 
 
 def bring_in(people: People, content: Json, file: Path, *options: str, answer: str = "") -> str:
-    file.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
-    done = antrean(people, "catalogue", "import", file, *options, answer=answer)
+    file.write_text(as_yaml(content), encoding="utf-8")
+    done = people.hall.command("catalogue", "import", file, *options, answer=answer)
     assert done.returncode == 0, done.stderr
     return done.stdout
+
+
+def as_yaml(content: Json) -> str:
+    text: str = yaml.dump(content, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False)
+    return text
 
 
 def agency(content: Json, prefix: str) -> Any:
@@ -100,24 +89,25 @@ def test_an_edited_catalogue_holds_at_once_and_forgets_nobody(
 
 
 def test_a_catalogue_with_faults_changes_nothing_and_tells_them_all(
-    make_people: MakePeople, tmp_path: Path
+    people_on_sqlite: People, tmp_path: Path
 ) -> None:
-    people = make_people()
+    people = people_on_sqlite
+    version = people.kiosk().catalogue()["version"]
     content = export(people)
     content["catalogue"]["agencies"][0]["servicez"] = []
     content["catalogue"]["agencies"][1]["counters"] = 0
     content["catalogue"]["agencies"][2]["services"][0]["minutes"] = "lama"
     file = tmp_path / "katalog.yaml"
-    text = yaml.safe_dump(content, allow_unicode=True, sort_keys=False)
+    text = as_yaml(content)
     file.write_text(text, encoding="utf-8")
-    done = antrean(people, "catalogue", "import", file, "--yes")
+    done = people.hall.command("catalogue", "import", file, "--yes")
     assert done.returncode == 1
     lines = text.splitlines()
     for key in ("servicez", "counters: 0", "minutes: lama"):
         number = next(nth for nth, line in enumerate(lines, 1) if key in line)
         assert f"katalog.yaml:{number}: " in done.stderr, f"{key} is on line {number}: {done.stderr}"
     assert "Traceback" not in done.stderr
-    assert people.kiosk().catalogue()["version"] == 1
+    assert people.kiosk().catalogue()["version"] == version
 
 
 def test_who_waits_for_an_agency_that_is_gone_is_not_forgotten(

@@ -13,6 +13,7 @@ import pytest
 
 import variants
 from client import Client
+from commands import OF_THE_HALL, antrean
 from hall import ANTREAN, ROOT, Hall
 from machine import free_port
 from people import People
@@ -21,8 +22,9 @@ MakePeople = Callable[..., People]
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}\n")
 
 
-def antrean(*arguments: str | Path, config: Path, data: Path) -> subprocess.CompletedProcess[str]:
-    clean = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "REDIS_URL")}
+def program(*arguments: str | Path, config: Path, data: Path) -> subprocess.CompletedProcess[str]:
+    """The command in a process of its own."""
+    clean = {name: value for name, value in os.environ.items() if name not in OF_THE_HALL}
     return subprocess.run(
         [ANTREAN, *arguments, "--config", config, "--data", data],
         cwd=ROOT, env=clean, capture_output=True, text=True, check=False, timeout=120,
@@ -35,7 +37,7 @@ def test_tokens_are_made_before_the_first_start_even_many_at_once(
     config, data = variants.write(tmp_path), tmp_path / "data"
 
     def make(name: str) -> subprocess.CompletedProcess[str]:
-        return antrean("token", "--role", "kiosk", "--name", name, config=config, data=data)
+        return program("token", "--role", "kiosk", "--name", name, config=config, data=data)
 
     with ThreadPoolExecutor(4) as pool:
         made = list(pool.map(make, [f"kiosk {nth}" for nth in range(4)]))
@@ -90,7 +92,7 @@ def test_a_token_that_cannot_be_is_refused(tmp_path: Path, arguments: list[str],
 
 def test_two_servers_do_not_share_one_folder(people_on_sqlite: People) -> None:
     hall = people_on_sqlite.hall
-    done = antrean("serve", "--port", str(free_port()), config=hall.config, data=hall.data)
+    done = program("serve", "--port", str(free_port()), config=hall.config, data=hall.data)
     assert done.returncode != 0
     assert "another antrean serve" in done.stderr
     assert people_on_sqlite.visitor.get("/readyz").status == 200
@@ -124,7 +126,7 @@ def test_the_first_manager_gets_a_pin(make_people: MakePeople) -> None:
 
 @pytest.mark.parametrize("speed", ["nan", "inf", "0", "-1", "x"])
 def test_an_impossible_speed_is_refused_before_anything_starts(tmp_path: Path, speed: str) -> None:
-    done = antrean("serve", "--speed", speed, config=variants.write(tmp_path), data=tmp_path / "data")
+    done = program("serve", "--speed", speed, config=variants.write(tmp_path), data=tmp_path / "data")
     assert done.returncode != 0
     assert "--speed" in done.stderr
     assert "Traceback" not in done.stderr

@@ -6,22 +6,34 @@ import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 
+import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 
+import variants
+from databases import Postgres
+from hall import Hall
 from people import People
-from server import settings, store
+from server import store
 from server.tables import metadata
 
 MakePeople = Callable[..., People]
 
 
-def test_the_migrations_make_the_tables_that_the_code_expects(people: People) -> None:
-    db = store.open_hall(settings.load(people.hall.config, people.hall.environment), people.hall.data)
-    with db.reading() as conn:
-        different = compare_metadata(MigrationContext.configure(conn), metadata)
-    db.close()
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_the_first_start_makes_the_tables_that_the_code_expects(
+    kind: str, postgres: Postgres, tmp_path: Path
+) -> None:
+    """In an empty database, as at a customer's; other tests begin with a copy of what comes out."""
+    url = postgres.empty_database("customer") if kind == "postgres" else None
+    with Hall(tmp_path / "data", config=variants.write(tmp_path), database_url=url) as hall:
+        db = store.open_hall(hall.settings, hall.data)
+        with db.reading() as conn:
+            different = compare_metadata(MigrationContext.configure(conn), metadata)
+        db.close()
+        hall.kill()
     assert different == []
 
 

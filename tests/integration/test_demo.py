@@ -21,6 +21,7 @@ from machine import accepts, end, free_port, wait_until
 class Demo:
     def __init__(self, data: Path) -> None:
         self.data, self.port = data, free_port()
+        self.line = httpx.Client(base_url=f"http://127.0.0.1:{self.port}", trust_env=False)
         self.process: subprocess.Popen[bytes] | None = None
 
     def start(self, *options: str) -> None:
@@ -49,11 +50,7 @@ class Demo:
     def totals(self) -> dict[str, int]:
         """Tickets by state, as the manager sees them; empty while the hall does not answer."""
         try:
-            answer = httpx.get(
-                f"http://127.0.0.1:{self.port}/api/v1/manage/overview",
-                headers=self._manager(),
-                trust_env=False,
-            )
+            answer = self.line.get("/api/v1/manage/overview", headers=self._manager())
         except (OSError, KeyError, httpx.TransportError):
             return {}
         totals: dict[str, int] = answer.json()["totals"] if answer.is_success else {}
@@ -81,6 +78,7 @@ DEVICES = "SELECT 'devices', count(*) FROM devices"
 def demo(tmp_path: Path) -> Iterator[Demo]:
     demo = Demo(tmp_path / "data-demo")
     yield demo
+    demo.line.close()
     if demo.process is not None:
         end(demo.process)
 

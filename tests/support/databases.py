@@ -17,6 +17,21 @@ import psycopg
 
 from machine import accepts, dies_with_us, end, free_port, wait_until
 from parts import redis_server
+from server import store
+from server.clock import Clock
+from server.db import SQLITE_FILE, Database, sqlite_url
+
+
+def blank_sqlite(folder: Path) -> Path:
+    """A data folder's database with the hall's tables and nothing in them; each hall begins with a copy."""
+    _make_tables(sqlite_url(folder))
+    return folder / SQLITE_FILE
+
+
+def _make_tables(url: str) -> None:
+    db = Database(url, Clock())
+    store.migrate(db)
+    db.close()
 
 
 class Postgres:
@@ -36,19 +51,27 @@ class Postgres:
             raise RuntimeError(self._log())
         self.process = self._start(programs / "postgres", *where, *settings)
         wait_until(self._is_ready, "PostgreSQL is ready", 30)
+        _make_tables(self.empty_database("blank"))
 
     def url(self, database: str = "postgres") -> str:
         return f"postgresql://antrean@127.0.0.1:{self.port}/{database}"
 
     def new_database(self) -> str:
-        name = f"hall_{uuid4().hex[:12]}"
-        with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}"')
-        return self.url(name)
+        """With the hall's tables and nothing in them."""
+        return self._create(f"hall_{uuid4().hex[:12]}", "blank")
+
+    def empty_database(self, name: str) -> str:
+        """Without a single table."""
+        return self._create(name, "template1")
 
     def drop_database(self, url: str) -> None:
         with psycopg.connect(self.url(), autocommit=True) as connection:
             connection.execute(f'DROP DATABASE IF EXISTS "{urlsplit(url).path[1:]}" WITH (FORCE)')
+
+    def _create(self, name: str, template: str) -> str:
+        with psycopg.connect(self.url(), autocommit=True) as connection:
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+        return self.url(name)
 
     def stop(self) -> None:
         end(self.process, with_signal=signal.SIGINT)

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 import httpx
 
-from machine import dies_with_us, end, free_port, wait_until
+from commands import antrean
+from machine import accepts, dies_with_us, end, free_port, wait_until
+from server import auth, settings, store
+from server.settings import Settings
+
+Wanted = tuple[str, str, str | None, int | None]
+"""A token to be made: role, name, counter, and when it runs out."""
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ANTREAN = Path(sys.executable).with_name("antrean")
@@ -30,11 +39,13 @@ class Hall:
         processes: int = 1,
         speed: float = 1,
         config: Path = ROOT / "config.yaml",
+        blank: Path | None = None,
     ) -> None:
-        self.data, self.config, self.speed = data, config, speed
+        """``blank`` is a database to begin with; without one the hall makes its own, as at a customer's."""
+        self.data, self.config, self.speed, self.blank = data, config, speed, blank
         self.ports = [free_port() for _ in range(processes)]
         self.processes: list[subprocess.Popen[bytes]] = []
-        self._tokens: dict[tuple[str, str, str | None], str] = {}
+        self._tokens: dict[Wanted, str] = {}
         self._clients: list[httpx.Client] = []
         urls = {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
         inherited = {name: value for name, value in os.environ.items() if name not in urls}
@@ -51,11 +62,13 @@ class Hall:
     def start(self) -> Self:
         """All processes, one after the other: the first one makes the database."""
         self.data.mkdir(parents=True, exist_ok=True)
+        if self.blank and not (self.data / self.blank.name).exists():
+            shutil.copy(self.blank, self.data)
         for port in self.ports:
             where = ["--host", "127.0.0.1", "--port", str(port), "--speed", str(self.speed)]
             with self.log.open("ab") as log:
                 process = subprocess.Popen(
-                    [ANTREAN, "serve", *self._common(), *where],
+                    [ANTREAN, "serve", "--config", self.config, "--data", self.data, *where],
                     cwd=ROOT,
                     env=self.environment,
                     stdin=subprocess.DEVNULL,
@@ -83,11 +96,15 @@ class Hall:
 
     def token(self, role: str, name: str | None = None, counter: str | None = None) -> str:
         """A bearer token; the same one when asked for again."""
-        key = (role, name or role, counter)
-        if key not in self._tokens:
-            at = ["--counter", counter] if counter else []
-            self._tokens[key] = self.antrean("token", "--role", role, "--name", key[1], *at).strip()
-        return self._tokens[key]
+        return self.tokens([(role, name or role, counter, None)])[0]
+
+    def tokens(self, wanted: Iterable[Wanted]) -> list[str]:
+        """What ``antrean token`` does, for many devices at once and beside a running server."""
+        wanted = list(wanted)
+        missing = [each for each in wanted if each not in self._tokens]
+        if missing:
+            self._tokens.update(zip(missing, self._enrol(missing), strict=True))
+        return [self._tokens[each] for each in wanted]
 
     def client(
         self, role: str | None = None, counter: str | None = None, *, process: int = 0
@@ -101,28 +118,50 @@ class Hall:
 
     def antrean(self, *arguments: str) -> str:
         """What an `antrean` command prints when it works on this hall."""
-        done = subprocess.run(
-            [ANTREAN, *arguments, *self._common()],
-            cwd=ROOT,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+        done = self.command(*arguments)
         assert done.returncode == 0, done.stderr
         return done.stdout
+
+    def command(self, *arguments: str | Path, answer: str = "") -> subprocess.CompletedProcess[str]:
+        """An `antrean` command on this hall, whatever comes of it."""
+        return antrean(
+            *arguments, config=self.config, data=self.data, environment=self.environment, answer=answer
+        )
 
     @property
     def log(self) -> Path:
         return self.data / "server.log"
 
-    def _common(self) -> list[str]:
-        return ["--config", str(self.config), "--data", str(self.data)]
+    @cached_property
+    def settings(self) -> Settings:
+        return settings.load(self.config, self.environment)
+
+    def _enrol(self, wanted: Iterable[Wanted]) -> list[str]:
+        db = store.open_hall(self.settings, self.data)
+        try:
+            with db.raw_transaction() as conn:
+                view, now = db.catalogue(conn), db.clock.now()
+                at = {code: each.id for code, each in view.counter_by_code.items()}
+                return [
+                    auth.new_device(
+                        conn,
+                        view.branch.id,
+                        role,
+                        name,
+                        now,
+                        counter_id=at[counter] if counter else None,
+                        expires_at=expires_at,
+                    )[1]
+                    for role, name, counter, expires_at in wanted
+                ]
+        finally:
+            db.close()
 
     def _is_ready(self, port: int, process: subprocess.Popen[bytes]) -> bool:
         if process.poll() is not None:
             raise AssertionError(f"the hall did not start:\n{self.log.read_text(encoding='utf-8')[-4000:]}")
+        if not accepts(port):
+            return False  # cheaply: httpx reads the machine's certificates at every question
         try:
             return httpx.get(f"http://127.0.0.1:{port}/readyz", timeout=5, trust_env=False).is_success
         except httpx.TransportError:

@@ -12,8 +12,7 @@ from sqlalchemy import Row, Select
 
 from client import Answer, Client, Json
 from hall import Hall
-from server import auth, settings, store
-from server.settings import Settings
+from server import store
 from variants import QUIET
 
 Someone = TypeVar("Someone", bound=Client)
@@ -170,7 +169,6 @@ class People:
         self._turn = count()
         self._names = count(1)
         self._clients: list[Client] = []
-        self._tokens: dict[Enrolment, str] = {}
 
     def agency(self) -> Agency:
         """An agency that no other test uses."""
@@ -223,24 +221,16 @@ class People:
 
     def tokens(self, wanted: Iterable[Enrolment]) -> list[str]:
         """Tokens as ``antrean token`` makes them, many in one go; the same ones when asked for again."""
-        wanted = list(wanted)
-        missing = [each for each in wanted if each not in self._tokens]
-        if missing:
-            self._tokens.update(zip(missing, enrol(self.hall, self._settings, missing), strict=True))
-        return [self._tokens[each] for each in wanted]
+        return self.hall.tokens(wanted)
 
     def rows(self, query: Select[Any]) -> list[Row[Any]]:
         """What stands in the hall's database, for what no call shows."""
-        db = store.open_hall(self._settings, self.hall.data)
+        db = store.open_hall(self.hall.settings, self.hall.data)
         try:
             with db.reading() as conn:
                 return list(conn.execute(query))
         finally:
             db.close()
-
-    @cached_property
-    def _settings(self) -> Settings:
-        return settings.load(self.hall.config, self.hall.environment)
 
     def close(self) -> None:
         while self._clients:
@@ -252,28 +242,6 @@ class People:
     def _keep(self, client: Someone) -> Someone:
         self._clients.append(client)
         return client
-
-
-def enrol(hall: Hall, loaded: Settings, wanted: Iterable[Enrolment]) -> list[str]:
-    """Do what ``antrean token`` does, for many devices at once and beside a running server."""
-    db = store.open_hall(loaded, hall.data)
-    try:
-        with db.raw_transaction() as conn:
-            view = db.catalogue(conn)
-            return [
-                auth.new_device(
-                    conn,
-                    view.branch.id,
-                    each.role,
-                    each.name,
-                    db.clock.now(),
-                    counter_id=view.counter_by_code[each.counter].id if each.counter else None,
-                    expires_at=each.expires_at,
-                )[1]
-                for each in wanted
-            ]
-    finally:
-        db.close()
 
 
 def token_of(ticket: Json) -> str:
