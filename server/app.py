@@ -97,7 +97,7 @@ def start(app: Flask) -> None:
     hall: Hall = app.extensions["antrean"]
     teller: Teller = app.extensions["antrean-teller"]
     agent: PrintAgent = app.extensions["antrean-printing"]
-    hall.db.told += [teller.wake, agent.wake]
+    hall.db.told += [teller.wake, lambda _types: agent.wake()]
     if hall.settings.database.redis_url:
         _join(hall, teller, agent)
     teller.begin()
@@ -135,7 +135,7 @@ def _join(hall: Hall, teller: Teller, agent: PrintAgent) -> None:
         teller.wake()
         agent.wake()
 
-    hall.db.told.append(committed.set)
+    hall.db.told.append(lambda _types: committed.set())
     gevent.spawn(forever, "nudging other processes", publish)
     gevent.spawn(forever, "hearing other processes", partial(nudges.listen, heard))
 

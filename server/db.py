@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -68,7 +68,6 @@ class Tx:
     day_closing: bool
     catalogue: CatalogueView
     last_hash: bytes = chain.START
-    first_seq: int = 0
     rows: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -122,14 +121,14 @@ class Tx:
             raise
         say("RELEASE SAVEPOINT attempt")
 
-    def flush(self) -> None:
-        """Write the events down and raise the branch's ``seq``."""
+    def flush(self) -> set[str]:
+        """Write the events down and raise the branch's ``seq``; returns their types."""
         if not self.rows:
-            return
+            return set()
         self.conn.execute(_EVENTS, self.rows)
         raised = {"branch": self.branch_id, "seq": self.seq, "last_at": self.at, "last_hash": self.last_hash}
         self.conn.execute(_RAISE_SEQ, raised)
-        self.rows = []
+        return {row["type"] for row in self.rows}
 
 
 class Database:
@@ -158,7 +157,8 @@ class Database:
         self._settle: Callable[[Tx], None] | None = None
         self._read_view: Callable[[Connection], CatalogueView] | None = None
         self._view: CatalogueView | None = None
-        self.told: list[Callable[[], None]] = []
+        self.told: list[Callable[[Collection[str]], None]] = []
+        """Each is told, after every commit with events, of what types they were."""
 
     @property
     def branch_id(self) -> int:
@@ -200,11 +200,10 @@ class Database:
             yield tx
             if self._settle is not None and tx.rows:
                 self._settle(tx)
-            tx.flush()
-            changed = tx.seq > tx.first_seq
-        if changed:
+            types = tx.flush()
+        if types:
             for tell in self.told:
-                tell()
+                tell(types)
 
     @contextmanager
     def raw_transaction(self) -> Iterator[Connection]:
@@ -253,7 +252,6 @@ class Database:
             day_closing=branch.day_closing,
             catalogue=self._catalogue(conn, branch.catalogue_version),
             last_hash=branch.last_hash or chain.START,
-            first_seq=branch.seq,
         )
         today = clocks.as_datetime(tx.at, self._zone).date().isoformat()
         if self._new_day is not None and (tx.day is None or today > tx.day):
