@@ -105,10 +105,9 @@ def start(app: Flask) -> None:
     teller: Teller = app.extensions["antrean-teller"]
     agent: PrintAgent = app.extensions["antrean-printing"]
     arbiter = Arbiter(hall.db, hall.settings.voice, app.extensions["antrean-studio"])
-    woken = [teller.wake, agent.wake, arbiter.wake]
-    hall.db.told += woken
+    hall.db.told += [teller.wake, lambda _types: agent.wake(), arbiter.wake]
     if hall.settings.database.redis_url:
-        _join(hall, woken)
+        _join(hall, [teller.wake, agent.wake, arbiter.wake])
     teller.begin()
     gevent.spawn(forever, "telling events", teller.step)
     agent.start()
@@ -145,7 +144,7 @@ def _join(hall: Hall, woken: list[Callable[[], None]]) -> None:
         for wake in woken:
             wake()
 
-    hall.db.told.append(committed.set)
+    hall.db.told.append(lambda _types: committed.set())
     gevent.spawn(forever, "nudging other processes", publish)
     gevent.spawn(forever, "hearing other processes", partial(nudges.listen, heard))
 

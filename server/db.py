@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import Connection, Engine, Row, bindparam, create_engine, event, insert, select, update
 from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import QueuePool
+from sqlalchemy.pool import Pool, QueuePool, StaticPool
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 from server import clock as clocks
@@ -31,7 +32,9 @@ SQLITE_FILE = "antrean.db"
 PATIENCE_S, SETTING_UP_PATIENCE_S = 5.0, 60.0
 """How long a write waits for another process (``antrean token``, an inspector's tool) to end its own."""
 TRY_AGAIN_S = 0.02
-READER_WAITS_MS = 2000
+READER_WAITS_MS, WRITER_WAITS_MS = 2000, 0
+"""Inside SQLite a reader waits only while a crashed writer's log is recovered. A writer that waited there
+would stop every request of the server: see :func:`_begin_patiently`."""
 _PRAGMAS = (
     "PRAGMA journal_mode=WAL",
     # FULL, never NORMAL: with NORMAL a power cut lost most of the acknowledged tickets.
@@ -65,7 +68,6 @@ class Tx:
     day_closing: bool
     catalogue: CatalogueView
     last_hash: bytes = chain.START
-    first_seq: int = 0
     rows: list[dict[str, Any]] = field(default_factory=list)
 
     @property
@@ -107,25 +109,26 @@ class Tx:
     def attempt(self) -> Iterator[None]:
         """A part that leaves nothing behind, events included, when it raises; the rest goes on."""
         mark = (self.seq, self.last_hash, len(self.rows), self.day_closed, self.day_closing)
-        # Said by hand: SQLAlchemy's own begin_nested costs four times as much, in every keyed call.
-        self.conn.exec_driver_sql("SAVEPOINT attempt")
+        # Said to the driver: SQLAlchemy's own begin_nested costs many times as much, in every keyed call.
+        say = self.conn.connection.cursor().execute
+        say("SAVEPOINT attempt")
         try:
             yield
         except BaseException:
-            self.conn.exec_driver_sql("ROLLBACK TO SAVEPOINT attempt")
+            say("ROLLBACK TO SAVEPOINT attempt")
             self.seq, self.last_hash, kept, self.day_closed, self.day_closing = mark
             del self.rows[kept:]
             raise
-        self.conn.exec_driver_sql("RELEASE SAVEPOINT attempt")
+        say("RELEASE SAVEPOINT attempt")
 
-    def flush(self) -> None:
-        """Write the events down and raise the branch's ``seq``."""
+    def flush(self) -> set[str]:
+        """Write the events down and raise the branch's ``seq``; returns their types."""
         if not self.rows:
-            return
+            return set()
         self.conn.execute(_EVENTS, self.rows)
         raised = {"branch": self.branch_id, "seq": self.seq, "last_at": self.at, "last_hash": self.last_hash}
         self.conn.execute(_RAISE_SEQ, raised)
-        self.rows = []
+        return {row["type"] for row in self.rows}
 
 
 class Database:
@@ -136,22 +139,26 @@ class Database:
         self.clock = clock
         self.sqlite = url.startswith("sqlite")
         if self.sqlite:
-            self._writer = _sqlite_engine(url, "BEGIN IMMEDIATE", pool_size=1)
-            self._reader = _sqlite_engine(url, "BEGIN", pool_size=pool_size)
+            self._writer = _sqlite_engine(url, StaticPool, WRITER_WAITS_MS)
+            reading = {"pool_size": pool_size, "max_overflow": 20}
+            self._reader = _sqlite_engine(url, QueuePool, READER_WAITS_MS, **reading)
         else:
             self._writer = _postgres_engine(url, pool_size)
             # A pool of its own: writers that wait for the branch's row must not starve readers.
             self._reader = _postgres_engine(url, pool_size).execution_options(
                 isolation_level="REPEATABLE READ", postgresql_readonly=True
             )
-        self._turn = threading.Semaphore(1 if self.sqlite else pool_size)
+        # SQLite has one writer; waiting here lets other greenlets run, waiting in SQLite would stop them all.
+        # On PostgreSQL it keeps as many writers out as there are connections for.
+        self._turn = threading.Lock() if self.sqlite else threading.Semaphore(pool_size)
         self._branch_id: int | None = None
         self._zone = ZoneInfo("UTC")
         self._new_day: Callable[[Tx], None] | None = None
         self._settle: Callable[[Tx], None] | None = None
         self._read_view: Callable[[Connection], CatalogueView] | None = None
         self._view: CatalogueView | None = None
-        self.told: list[Callable[[], None]] = []
+        self.told: list[Callable[[Collection[str]], None]] = []
+        """Each is told, after every commit with events, of what types they were."""
 
     @property
     def branch_id(self) -> int:
@@ -188,35 +195,34 @@ class Database:
     @contextmanager
     def transaction(self) -> Iterator[Tx]:
         """One write transaction: commits when the block ends well, leaves nothing behind otherwise."""
-        with self._locked(), self._writer.begin() as conn:
+        with self._writing() as conn:
             tx = self._opened(conn)
             yield tx
             if self._settle is not None and tx.rows:
                 self._settle(tx)
-            tx.flush()
-            changed = tx.seq > tx.first_seq
-        if changed:
+            types = tx.flush()
+        if types:
             for tell in self.told:
-                tell()
+                tell(types)
 
     @contextmanager
     def raw_transaction(self) -> Iterator[Connection]:
         """A write transaction without a branch: tokens, sessions. Emits no event."""
-        with self._locked(), self._writer.begin() as conn:
+        with self._writing() as conn:
             yield conn
 
     @contextmanager
     def setting_up(self) -> Iterator[Connection]:
         """Like :meth:`raw_transaction`, but patient: another process may be creating the same hall."""
-        with self._locked(), self._writer.connect() as conn:
-            patient = conn.execution_options(patience_s=SETTING_UP_PATIENCE_S)
-            with patient.begin():
-                yield patient
+        with self._writing(SETTING_UP_PATIENCE_S) as conn:
+            yield conn
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One consistent snapshot; never waits for a writer and never blocks one."""
-        with self._reader.connect() as conn, conn.begin():
+        with self._reader.begin() as conn:
+            if self.sqlite:
+                conn.exec_driver_sql("BEGIN")
             yield conn
 
     def close(self) -> None:
@@ -225,11 +231,12 @@ class Database:
         self._reader.dispose()
 
     @contextmanager
-    def _locked(self) -> Iterator[None]:
-        # SQLite has one writer; waiting here lets other greenlets run, waiting in SQLite would stop them all.
-        # On PostgreSQL it keeps as many writers out as there are connections for.
-        with self._turn:
-            yield
+    def _writing(self, patience_s: float = PATIENCE_S) -> Iterator[Connection]:
+        with self._turn, self._writer.begin() as conn:
+            if self.sqlite:
+                # Said here: a listener for "begin" would make SQLAlchemy look for more at every statement.
+                _begin_patiently(conn, patience_s)
+            yield conn
 
     def _opened(self, conn: Connection) -> Tx:
         branch = conn.execute(_LOCK_BRANCH, {"branch": self.branch_id}).one()
@@ -245,7 +252,6 @@ class Database:
             day_closing=branch.day_closing,
             catalogue=self._catalogue(conn, branch.catalogue_version),
             last_hash=branch.last_hash or chain.START,
-            first_seq=branch.seq,
         )
         today = clocks.as_datetime(tx.at, self._zone).date().isoformat()
         if self._new_day is not None and (tx.day is None or today > tx.day):
@@ -271,7 +277,7 @@ def _postgres_engine(url: str, pool_size: int) -> Engine:
     return create_engine(_psycopg(url), pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
 
 
-def _sqlite_engine(url: str, begin: str, pool_size: int) -> Engine:
+def _sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool: int) -> Engine:
     # Debian's SQLite can corrupt a WAL when two connections write and checkpoint at once;
     # pysqlite3 bundles a version that is mended.
     import pysqlite3
@@ -279,12 +285,11 @@ def _sqlite_engine(url: str, begin: str, pool_size: int) -> Engine:
     engine = create_engine(
         url,
         module=pysqlite3,
-        poolclass=QueuePool,
-        pool_size=pool_size,
-        max_overflow=0 if pool_size == 1 else 20,
+        poolclass=poolclass,
         connect_args={"check_same_thread": False},
         # Tokens and PIN hashes do not belong into logs.
         hide_parameters=True,
+        **pool,
     )
 
     @event.listens_for(engine, "connect")
@@ -292,25 +297,19 @@ def _sqlite_engine(url: str, begin: str, pool_size: int) -> Engine:
         connection.isolation_level = None  # we say BEGIN ourselves
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        # A reader waits only while a crashed writer's log is recovered. A writer that waited inside SQLite
-        # would stop every request of the server: see _begin_patiently.
-        connection.execute(f"PRAGMA busy_timeout={0 if 'IMMEDIATE' in begin else READER_WAITS_MS}")
-
-    @event.listens_for(engine, "begin")
-    def _begin(conn: Connection) -> None:
-        _begin_patiently(conn, begin)
+        connection.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
 
     return engine
 
 
-def _begin_patiently(conn: Connection, begin: str) -> None:
+def _begin_patiently(conn: Connection, patience_s: float) -> None:
     """Try until the other writer is done; asleep meanwhile, so that everything else goes on."""
+    begin = partial(conn.exec_driver_sql, "BEGIN IMMEDIATE")
     try:
-        conn.exec_driver_sql(begin)
+        begin()
     except OperationalError as error:
         if not _is_locked(error):
             raise
-        patience_s = conn.get_execution_options().get("patience_s", PATIENCE_S)
         trying = Retrying(
             retry=retry_if_exception(_is_locked),
             stop=stop_after_delay(patience_s),
@@ -318,7 +317,7 @@ def _begin_patiently(conn: Connection, begin: str) -> None:
             sleep=time.sleep,
             reraise=True,
         )
-        trying(conn.exec_driver_sql, begin)
+        trying(begin)
 
 
 def _is_locked(error: BaseException) -> bool:

@@ -8,6 +8,7 @@ database, so order and completeness never depend on who woke it: a commit of thi
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from typing import Any
 
 import structlog
@@ -39,12 +40,14 @@ class Teller:
         """Nothing is told before :meth:`begin`."""
         self._socketio = socketio
         self._db = db
-        self._wake = Event()
+        self._wake, self._hurry = Event(), Event()
         self._last_sent = 0.0
         self._told = 0
 
-    def wake(self) -> None:
-        """There is something new in the database."""
+    def wake(self, types: Collection[str] = URGENT) -> None:
+        """There is something new in the database; who does not know the events' ``types`` expects a call."""
+        if not URGENT.isdisjoint(types):
+            self._hurry.set()
         self._wake.set()
 
     def begin(self) -> None:
@@ -68,8 +71,8 @@ class Teller:
             if any(event["type"] in URGENT for event in batch[seen:]):
                 return
             seen = len(batch)
-            self._wake.wait(timeout=pause)
-            self._wake.clear()
+            self._hurry.wait(timeout=pause)
+            self._hurry.clear()
             batch += self._next_batch(batch[-1]["seq"])
 
     def seq(self) -> int:

@@ -20,7 +20,7 @@ import gevent
 import structlog
 from gevent import subprocess
 from gevent.event import AsyncResult, Event
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 
 from server import print_jobs
 from server.db import Database
@@ -35,6 +35,12 @@ SLIPS_FOLDER = "slips"
 POLL_S = 2.0
 ANSWER_WITHIN_S = 60.0
 RESTART_AFTER_S = 5.0
+
+_QUEUED = (
+    select(jobs_table.c.id)
+    .where(is_unprinted(jobs_table), jobs_table.c.state == "queued", jobs_table.c.printer == bindparam("on"))
+    .limit(1)
+)
 
 log = structlog.get_logger()
 
@@ -83,10 +89,7 @@ class PrintAgent:
 
     def _claim(self, printer: str) -> Job | None:
         with self._db.reading() as conn:
-            queued = select(jobs_table.c.id).where(
-                is_unprinted(jobs_table), jobs_table.c.state == "queued", jobs_table.c.printer == printer
-            )
-            if conn.execute(queued.limit(1)).first() is None:
+            if conn.execute(_QUEUED, {"on": printer}).first() is None:
                 return None
         with self._db.transaction() as tx:
             return print_jobs.claim_next(tx, printer)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, insert, select, update
+from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from server.clock import MICRO
 from server.db import Tx
@@ -21,19 +21,34 @@ _in_hand = print_jobs.alias("in_hand")
 # One slip at a time on a printer, whichever server process sends it.
 _sending = select(_in_hand.c.id).where(
     _in_hand.c.branch_id == bindparam("branch"),
-    _in_hand.c.printer == bindparam("printer"),
+    _in_hand.c.printer == bindparam("on"),
     is_unprinted(_in_hand),
     _in_hand.c.state == "sending",
 )
-_NEXT = (
-    select(print_jobs)
+_next = (
+    select(print_jobs.c.id)
     .where(print_jobs.c.branch_id == bindparam("branch"), _OPEN, print_jobs.c.state == "queued")
-    .where(print_jobs.c.printer == bindparam("printer"), print_jobs.c.expires_at > bindparam("at"))
+    .where(print_jobs.c.printer == bindparam("on"), print_jobs.c.expires_at > bindparam("at"))
     .where(~_sending.exists())
     .order_by(print_jobs.c.id)
     .limit(1)
+    .correlate(None)
+)
+_CLAIM = (
+    update(print_jobs)
+    .where(print_jobs.c.id == _next.scalar_subquery(), print_jobs.c.state == "queued")
+    .values(state="sending", sent_at=bindparam("at"))
+    .returning(print_jobs.c.id, print_jobs.c.ticket_id, print_jobs.c.printer, print_jobs.c.slip)
+)
+_END = (
+    update(print_jobs)
+    .where(print_jobs.c.id == bindparam("job"), print_jobs.c.state == bindparam("seen"))
+    .values(ended_at=bindparam("at"))
+    .returning(print_jobs.c.ticket_id, print_jobs.c.printer)
 )
 _QUEUE = insert(print_jobs)
+_PAPER = update(tickets).where(tickets.c.id == bindparam("ticket"))
+_PAPER_OF = _PAPER.returning(tickets)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,64 +102,51 @@ def queue_ticket(tx: Tx, ticket: rows.TicketRow, shown: dict[str, Any], token: s
 
 def claim_next(tx: Tx, printer: str) -> Job | None:
     """Take the printer's next slip: from here on it counts as possibly on paper."""
-    row = tx.conn.execute(_NEXT, {"branch": tx.branch_id, "printer": printer, "at": tx.at}).one_or_none()
+    row = tx.conn.execute(_CLAIM, {"branch": tx.branch_id, "on": printer, "at": tx.at}).one_or_none()
     if row is None:
         return None
-    claimed = tx.conn.execute(
-        update(print_jobs)
-        .where(print_jobs.c.id == row.id, print_jobs.c.state == "queued")
-        .values(state="sending", sent_at=tx.at)
-    )
-    if claimed.rowcount != 1:
-        return None
-    _mark_paper(tx, row.ticket_id, "sending")
+    if row.ticket_id is not None:
+        tx.conn.execute(_PAPER, {"ticket": row.ticket_id, "paper": "sending"})
     return Job(row.id, row.printer, row.slip)
 
 
 def finish(tx: Tx, job_id: int, state: str, error: dict[str, Any] | None, png: str | None) -> None:
     """Record what became of a job that was being sent: ``done``, ``failed`` or ``unknown``."""
-    row = tx.conn.execute(select(print_jobs).where(print_jobs.c.id == job_id)).one()
-    ended = tx.conn.execute(
-        update(print_jobs)
-        .where(print_jobs.c.id == job_id, print_jobs.c.state == "sending")
-        .values(state=state, ended_at=tx.at, error=error, png=png)
-    )
-    if ended.rowcount == 1:
-        _tell(tx, row, state, error)
+    _end(tx, job_id, "sending", {"state": state, "error": error, "png": png})
 
 
 def expire_old(tx: Tx) -> None:
     """Give up slips that nobody waits for any more; their tickets keep their place."""
-    old = select(print_jobs).where(
+    old = select(print_jobs.c.id).where(
         print_jobs.c.branch_id == tx.branch_id,
         _OPEN,
         print_jobs.c.state == "queued",
         print_jobs.c.expires_at <= tx.at,
     )
-    _end(tx, tx.conn.execute(old).all(), "queued", "expired", "printed too late")
+    _give_up(tx, old, "queued", "expired", "printed too late")
 
 
 def mark_interrupted(tx: Tx, sent_before: int) -> None:
     """What was being sent when its server process died may or may not be on paper."""
-    sending = select(print_jobs).where(
+    sending = select(print_jobs.c.id).where(
         print_jobs.c.branch_id == tx.branch_id,
         _OPEN,
         print_jobs.c.state == "sending",
         print_jobs.c.sent_at <= sent_before,
     )
-    _end(tx, tx.conn.execute(sending).all(), "sending", "unknown", "the server stopped while printing")
+    _give_up(tx, sending, "sending", "unknown", "the server stopped while printing")
 
 
-def _end(tx: Tx, jobs: Any, from_state: str, state: str, why: str) -> None:
-    for row in jobs:
-        error = {"code": state, "detail": why}
-        ended = tx.conn.execute(
-            update(print_jobs)
-            .where(print_jobs.c.id == row.id, print_jobs.c.state == from_state)
-            .values(state=state, ended_at=tx.at, error=error)
-        )
-        if ended.rowcount == 1:
-            _tell(tx, row, state, error)
+def _give_up(tx: Tx, jobs: Select[int], seen: str, state: str, why: str) -> None:
+    for job_id in tx.conn.execute(jobs).scalars().all():
+        _end(tx, job_id, seen, {"state": state, "error": {"code": state, "detail": why}})
+
+
+def _end(tx: Tx, job_id: int, seen: str, outcome: dict[str, Any]) -> None:
+    """Claim the job as it was ``seen``, and tell what became of it."""
+    job = tx.conn.execute(_END, {"job": job_id, "seen": seen, "at": tx.at, **outcome}).one_or_none()
+    if job is not None and job.ticket_id is not None:
+        _tell(tx, job, outcome["state"], outcome["error"])
 
 
 def _insert(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, expires_s: int) -> None:
@@ -160,18 +162,8 @@ def _insert(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, e
     tx.conn.execute(_QUEUE, row)
 
 
-def _mark_paper(tx: Tx, ticket_id: int | None, state: str) -> rows.TicketRow | None:
-    if ticket_id is None:
-        return None
-    return tx.conn.execute(
-        update(tickets).where(tickets.c.id == ticket_id).values(paper=state).returning(tickets)
-    ).one()
-
-
 def _tell(tx: Tx, job: Row[Any], state: str, error: dict[str, Any] | None) -> None:
-    ticket = _mark_paper(tx, job.ticket_id, state)
-    if ticket is None:
-        return
+    ticket = tx.conn.execute(_PAPER_OF, {"ticket": job.ticket_id, "paper": state}).one()
     type_ = "ticket.printed" if state == "done" else "ticket.print_failed"
     told = {"printer": job.printer, "paper": state, "error": error}
     data = rows.event_data(tx.catalogue, ticket, ticket, None, told)

@@ -252,8 +252,12 @@ def received() -> bytes:
 
 
 def read_body() -> bytes:
-    """The raw body; only JSON is understood, and nothing but an empty body may go without saying so."""
-    raw = received()
+    """The raw body of a request that is :func:`understood`."""
+    return understood(received())
+
+
+def understood(raw: bytes) -> bytes:
+    """The received body; only JSON is understood, and nothing but an empty body may go without saying so."""
     if raw and request.mimetype != JSON_TYPE:
         raise Problem("unsupported-media-type", "send Content-Type: application/json")
     return raw
@@ -325,7 +329,7 @@ def _execute(
         if first is None:
             try:
                 with tx.attempt():
-                    body = body_type.parse(read_body())
+                    body = body_type.parse(understood(raw))
                     code, shown = _status_and_body(view(Call(hall, caller, tx), body, **path), status)
             except Problem as problem:
                 if problem.status in answers.NEVER_KEPT or problem.status >= 500:

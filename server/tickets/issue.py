@@ -19,13 +19,13 @@ from server.tickets import rows
 TOKEN_BYTES = 16
 """128 random bits: nobody guesses another visitor's ticket."""
 
-_NEXT_NUMBER = (
+_WAITING = select(func.count()).where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
+_NEXT_PLACE = (
     update(queues)
     .where(queues.c.agency_id == bindparam("agency"), queues.c.day == bindparam("today"))
     .values(issued=queues.c.issued + 1)
-    .returning(queues.c.issued)
+    .returning(queues.c.issued, _WAITING.scalar_subquery())
 )
-_WAITING = select(func.count()).where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
 _NEW_VISIT = insert(visits).returning(visits.c.id)
 _NEW_TICKET = insert(tickets).returning(tickets)
 
@@ -79,7 +79,7 @@ def create(
     if tx.day_closed:
         raise Problem("service-closed", f"{service.code}: the day is closed", why="day-closed", opens_at=None)
     agency = tx.catalogue.agency_of(service)
-    count = _next_count(tx, agency.id)
+    count, waiting = _next_place(tx, agency.id)
     visit = {"branch_id": tx.branch_id, "day": tx.today, "started_at": tx.at}
     new = {
         "branch_id": tx.branch_id,
@@ -96,7 +96,7 @@ def create(
         "age": tx.at,
         "issued_at": tx.at,
         # Everybody who waits in the agency's queue is older than the newcomer.
-        "ahead_at_issue": tx.conn.execute(_WAITING, {"agency": agency.id}).scalar_one(),
+        "ahead_at_issue": waiting,
         "paper": paper,
         "last_seq": tx.seq + 1,
     }
@@ -117,9 +117,12 @@ def _require_open(tx: Tx, service: ServiceView) -> None:
     )
 
 
-def _next_count(tx: Tx, agency_id: int) -> int:
-    count = tx.conn.execute(_NEXT_NUMBER, {"agency": agency_id, "today": tx.today}).scalar_one_or_none()
-    if count is None:
-        tx.conn.execute(insert(queues).values(agency_id=agency_id, day=tx.today, issued=1))
-        return 1
-    return int(count)
+def _next_place(tx: Tx, agency_id: int) -> tuple[int, int]:
+    """Raise the queue's count: the newcomer's, and how many wait before them."""
+    queue = {"agency": agency_id, "today": tx.today}
+    place = tx.conn.execute(_NEXT_PLACE, queue).one_or_none()
+    if place is None:
+        tx.conn.execute(insert(queues).values(agency_id=agency_id, day=tx.today))
+        place = tx.conn.execute(_NEXT_PLACE, queue).one()
+    count, waiting = place
+    return count, waiting

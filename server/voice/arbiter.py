@@ -8,7 +8,7 @@ was answered, undone or sent elsewhere meanwhile is simply not found any more.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -27,6 +27,8 @@ from server.voice.audience import audience
 from server.voice.studio import Clip, Studio
 from server.voice_settings import VoiceSettings
 
+NEWS = frozenset({"ticket.called", "ticket.recalled", "call.tested", "call.announced"})
+"""A call to be said, or a voice that may be free again."""
 POLL_S = 1.0
 LOOK_GAP_S = 0.04
 """However busy the hall, the arbiter looks so often at most."""
@@ -70,9 +72,10 @@ class Arbiter:
         self._wake = Event()
         self._sleep_s = POLL_S
 
-    def wake(self) -> None:
-        """Something was committed: perhaps a call."""
-        self._wake.set()
+    def wake(self, types: Collection[str] = NEWS) -> None:
+        """Something was committed; who does not know the events' ``types`` expects a call."""
+        if not NEWS.isdisjoint(types):
+            self._wake.set()
 
     def step(self) -> None:
         """Wait for a call or for the end of what is said, then let every free voice speak."""

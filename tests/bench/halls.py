@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 import yaml
 
+import plain
 from hall import ROOT, Hall
+from machine import wait_until
 from server import auth, settings, store
 
 KIOSKS, PHONES = 16, 1000
@@ -65,6 +67,10 @@ class BenchHall(Hall):
         columns = [[service.code for service in agency.services] for agency in catalogue.agencies]
         longest = max(len(column) for column in columns)
         return [column[place % len(column)] for place in range(longest) for column in columns]
+
+    def wait_for_paper(self) -> None:
+        """Until every slip is printed."""
+        wait_until(lambda: not plain.slips_waiting(self.database), "all slips are printed", 60)
 
     def worker(self) -> int:
         """The process that serves: the child of the one that was started."""

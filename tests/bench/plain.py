@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,7 +12,9 @@ import pysqlite3
 
 GROWS = ("visits", "tickets", "events", "print_jobs", "answers")
 """The tables to which issuing a ticket adds a row each; it also raises ``queues`` and ``branches``."""
-PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON")
+PRAGMAS = ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "cache_size=-32000")
+"""The server's own."""
+UNPRINTED = "state IN ('queued', 'sending')"
 Row = dict[str, Any]
 
 
@@ -40,6 +43,14 @@ def counts(path: Path) -> dict[str, int]:
     return found
 
 
+def slips_waiting(path: Path) -> int:
+    """How many slips have been ordered and are not printed yet."""
+    connection = connect(path)
+    waiting: int = connection.execute(f"SELECT count(*) FROM print_jobs WHERE {UNPRINTED}").fetchone()[0]
+    connection.close()
+    return waiting
+
+
 class PlainIssue:
     """Writes what the server wrote for its newest ticket again and again, each in one durable transaction."""
 
@@ -66,7 +77,7 @@ class PlainIssue:
             execute("UPDATE queues SET issued = issued + 1 WHERE agency_id = ? AND day = ?", queue)
             for statement, row in inserts:
                 execute(statement, row)
-            execute("UPDATE branches SET seq = ?, last_at = ? WHERE id = ?", branch)
+            execute("UPDATE branches SET seq = ?, last_at = ?, last_hash = ? WHERE id = ?", branch)
             execute("COMMIT")
         return tickets / (time.perf_counter() - began)
 
@@ -86,16 +97,22 @@ class PlainIssue:
                     "id": ticket,
                     "visit_id": visit,
                     "number": f"{last['tickets']['number']}+{step}"[-12:],
-                    "token": f"{step:022d}",
+                    "token": secrets.token_urlsafe(16),
                     "age": last["tickets"]["age"] + step,
                     "last_seq": seq,
                 },
-                "events": {"seq": seq, "ticket_id": ticket},
-                "print_jobs": {"id": last["print_jobs"]["id"] + step, "ticket_id": ticket},
-                "answers": {"scope_hash": step.to_bytes(4, "big") + last["answers"]["scope_hash"][4:]},
+                "events": {"seq": seq, "ticket_id": ticket, "hash": (link := secrets.token_bytes(32))},
+                "print_jobs": {
+                    "id": last["print_jobs"]["id"] + step,
+                    "ticket_id": ticket,
+                    # As issued: by now the newest one may be on paper.
+                    **{"state": "queued", "sent_at": None, "ended_at": None, "error": None, "png": None},
+                },
+                # Where keys and tokens fall in their index is chance, as it is for the server.
+                "answers": {"scope_hash": secrets.token_bytes(32)},
             }
             rows = [(table, tuple({**last[table], **changed[table]}.values())) for table in GROWS]
-            yield rows, (seq, last["events"]["at"] + step, last["events"]["branch_id"])
+            yield rows, (seq, last["events"]["at"] + step, link, last["events"]["branch_id"])
 
     def _newest(self, table: str) -> Row:
         which = {
