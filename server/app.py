@@ -32,6 +32,7 @@ from server import errors, housekeeping, live, pairing, public, seats, store
 from server.joined import Nudges
 from server.live import Teller
 from server.loops import forever
+from server.media import Media
 from server.metrics import REQUEST_SECONDS, REQUESTS
 from server.print_agent import PrintAgent
 from server.settings import Settings
@@ -71,6 +72,8 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
     app.url_map.merge_slashes = False
     app.extensions["antrean"] = Hall(db, settings)
     app.extensions["antrean-printing"] = PrintAgent(db, settings, data)
+    # An absolute folder stays what it is, a relative one lies in the data folder.
+    app.extensions["antrean-media"] = Media(data / settings.displays.media)
     # Counted in each process: log-ins must go on when Redis is away.
     app.extensions["antrean-limiter"] = MovingWindowRateLimiter(MemoryStorage())
     for blueprint in BLUEPRINTS:
@@ -166,12 +169,14 @@ def _secure(app: Flask) -> None:
     def _headers(response: Response) -> Response:
         response.headers["X-Content-Type-Options"] = "nosniff"
         if response.mimetype == "text/html":
+            framed = " ".join(g.get("framed", []))
             response.headers["Content-Security-Policy"] = "; ".join((
                 "default-src 'self'",
                 f"script-src 'self' 'nonce-{csp_nonce()}'",
                 "style-src 'self' 'unsafe-inline'",
                 "img-src 'self' data: blob:",
-                "connect-src 'self' ws: wss:",
+                f"connect-src 'self' ws: wss: {framed}".rstrip(),
+                f"frame-src 'self' {framed}".rstrip(),
                 "frame-ancestors 'self'",
                 "base-uri 'none'",
             ))  # fmt: skip

@@ -36,3 +36,4 @@ alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Che
 alarm-trial = Training hall: opening hours, holidays and quotas do not hold.
 alarm-no-display = No call screen is connected in { $zone }.
 alarm-printer = Printer { $printer } has trouble: { $error }
+alarm-media = Lobby screens cannot show { $name } and skip it. Replace or remove the file; for a page, check that it opens.

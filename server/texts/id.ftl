@@ -36,3 +36,4 @@ alarm-clock-step = Jam komputer berubah { $seconds } detik. Periksa tanggal dan 
 alarm-trial = Hall latihan: jam buka, hari libur, dan kuota tidak berlaku.
 alarm-no-display = Tidak ada layar panggilan yang tersambung di { $zone }.
 alarm-printer = Pencetak { $printer } bermasalah: { $error }
+alarm-media = Layar lobi tidak dapat menampilkan { $name } dan melewatinya. Ganti atau hapus berkas itu; untuk alamat halaman, periksa apakah terbuka.
