@@ -1,36 +1,23 @@
-"""What a lobby screen may call: the board, and the events behind it."""
+"""What a lobby screen may call: which screen it is, the board, the events behind it, media."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any
+from urllib.parse import quote
 
-from flask import Blueprint, Response, current_app, request
-from pydantic import Field, StringConstraints
+from flask import Blueprint, current_app, request
+from pydantic import StringConstraints
 
-from server import auth, board
-from server.catalogue_view import CatalogueView
+from server import auth, board, displays, waiting
+from server.media import Media
 from server.problems import Problem
-from server.schemas import BoardAnswer, EventsAnswer
-from server.voice import audience, proof
-from server.voice.studio import Studio
-from server.web import (
-    Answer,
-    Body,
-    Hall,
-    Look,
-    caller_of,
-    described,
-    encode,
-    int_argument,
-    json_response,
-    query,
-    read_body,
-)
+from server.schemas import BoardAnswer, EventsAnswer, QueueAnswer, ScreenAnswer
+from server.web import Answer, Body, Call, Look, command, int_argument, query
 
 api = Blueprint("display", __name__, url_prefix="/api/v1")
 
 MOST_EVENTS = 1000
-_ZONE = {"name": "zone", "in": "query", "required": False, "schema": {"type": "string"}}
+MOST_WAITING = 60
 _AFTER = {"name": "after", "in": "query", "required": False, "schema": {"type": "integer", "minimum": 0}}
 _LIMIT = {
     "name": "limit",
@@ -39,79 +26,73 @@ _LIMIT = {
     "schema": {"type": "integer", "minimum": 1, "maximum": MOST_EVENTS, "default": 100},
 }
 
-MOST_AT_ONCE = 100
-Id = Annotated[str, StringConstraints(pattern=r"^[0-9]{1,18}$")]
+
+def _text(name: str, *, required: bool = False) -> dict[str, Any]:
+    return {"name": name, "in": "query", "required": required, "schema": {"type": "string"}}
 
 
-class Shown(Body):
-    """A call, or a recall of it, that the screen has painted."""
+class SeenBody(Body):
+    """A file, or a page of the settings, and whether the screen could show it."""
 
-    call: Annotated[int, Field(ge=0, lt=2**62)]
-    recalls: Annotated[int, Field(ge=0, le=1000)]
-
-
-class ReportBody(Body):
-    """What the screen shows, whether it is heard, and what it has shown and said since its last report."""
-
-    zone: Annotated[str, StringConstraints(min_length=1, max_length=4)] | None = None
-    layout: Annotated[str, StringConstraints(pattern=r"^[a-z]{1,20}$")] = "calls"
-    sound: Literal["on", "locked", "off", "broken"]
-    shown: Annotated[tuple[Shown, ...], Field(max_length=MOST_AT_ONCE)] = ()
-    spoken: Annotated[tuple[Id, ...], Field(max_length=MOST_AT_ONCE)] = ()
+    name: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    shown: bool
 
 
-@api.post("/display/report")
-@described(auth.DISPLAY, body=ReportBody)
-def report() -> Response:
-    """The screen is there: every few seconds, and at once when it has shown or said something.
-
-    ``voice`` in the answer: the server speaks; otherwise the screen rings by itself.
-    Most reports are no news (another screen was first): those do not wait for the hall's one writer.
-    """
-    hall, body = Hall.current(), ReportBody.parse(read_body())
-    voice = hall.settings.voice.enabled
-    sound = body.sound if voice else "off"
-    with hall.db.reading() as conn:
-        caller = caller_of(hall.db, conn, auth.DISPLAY)
-        device = _device(caller)
-        zone_id = _zone_id(hall.db.catalogue(conn), body.zone)
-        now = hall.db.clock.now()
-        news = [each for each in body.shown if proof.is_new(conn, hall.db.branch_id, each.call, each.recalls)]
-        here = audience.is_news(conn, device, zone_id, sound, body.layout, now, hall.db.clock.speed)
-    if here or news or body.spoken:
-        with hall.db.transaction() as tx:
-            audience.report(tx, device, zone_id, sound, body.layout, hall.db.clock.speed)
-            for each in news:
-                proof.shown(tx, each.call, each.recalls)
-            for utterance in body.spoken:
-                proof.spoken(tx, int(utterance), device)
-    if here and sound == "on":
-        studio: Studio = current_app.extensions["antrean-studio"]
-        studio.warm_up()
-    return json_response(
-        200, encode({"device": str(device), "again_s": audience.REPORT_EVERY_S, "voice": voice})
+@api.get("/display/screen")
+@query(*auth.ANY_ROLE, answer=ScreenAnswer, parameters=tuple(_text(name) for name in displays.ADDRESS))
+def show_screen(look: Look) -> Answer:
+    """Which screen this display is: its layout, place, theme, language and running text."""
+    device: Any = look.caller.device
+    found = displays.shown(
+        look.hall.settings, look.hall.db.catalogue(look.conn), request.args.to_dict(), device
     )
-
-
-def _device(caller: auth.Caller) -> int:
-    device: Any = caller.device
-    return int(device.id)
-
-
-def _zone_id(view: CatalogueView, code: str | None) -> int | None:
-    if code is None:
-        return None
-    zone = view.zone_by_code.get(code)
-    if zone is None:
-        raise Problem("validation", f"no zone has the code {code!r}")
-    return zone.id
+    return {"device": str(device.id) if device else None, **found}
 
 
 @api.get("/display/board")
-@query(*auth.ANY_ROLE, answer=BoardAnswer, parameters=(_ZONE,))
+@query(*auth.ANY_ROLE, answer=BoardAnswer, parameters=(_text("zone"), _text("agency")))
 def show_board(look: Look) -> Answer:
-    """Who is being served, the last calls, who waits: of a zone, or of the hall."""
-    return board.board(look.conn, look.hall.db, look.hall.settings, request.args.get("zone"))
+    """Who is being served, the last calls, who waits: of a zone, or of the hall; calls also of one agency."""
+    zone, agency = request.args.get("zone"), request.args.get("agency")
+    return board.board(look.conn, look.hall.db, look.hall.settings, zone, agency)
+
+
+@api.get("/display/queue")
+@query(*auth.ANY_ROLE, answer=QueueAnswer, parameters=(_text("agency", required=True),))
+def show_queue(look: Look) -> Answer:
+    """The waiting numbers of one agency, in the order in which they would be called if nobody else came."""
+    return waiting.numbers(look.conn, look.hall.db, request.args.get("agency", ""), MOST_WAITING)
+
+
+@api.get("/display/media")
+@query(*auth.ANY_ROLE)
+def list_media(_look: Look) -> Answer:
+    """Pictures and videos of the media folder, by name."""
+    return {
+        "files": [
+            {
+                "name": file.name,
+                "kind": file.kind,
+                "url": f"/display/media/{quote(file.name)}?v={file.version}",
+            }
+            for file in _media().files()
+        ]
+    }
+
+
+@api.post("/display/media/seen")
+@command(auth.DISPLAY, body=SeenBody)
+def seen(call: Call, body: SeenBody) -> Answer:
+    """A screen tells that it could, or could not, show a file or page; the manager hears of the latter."""
+    pages = {screen.page for screen in call.hall.settings.displays.screens if screen.page}
+    file = _media().find(body.name)
+    if file is None and body.name not in pages:
+        raise Problem("not-found", "the media folder has no such file")
+    if body.shown:
+        _media().clear(body.name)
+    else:
+        _media().report(body.name, file.version if file else "")
+    return {"name": body.name, "shown": body.shown}
 
 
 @api.get("/events")
@@ -121,3 +102,8 @@ def events(look: Look) -> Answer:
     after = int_argument("after", 0, 0, 2**62)
     limit = int_argument("limit", 100, 1, MOST_EVENTS)
     return board.events_after(look.conn, look.hall.db.catalogue(look.conn), after, limit)
+
+
+def _media() -> Media:
+    media: Media = current_app.extensions["antrean-media"]
+    return media

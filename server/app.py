@@ -19,6 +19,7 @@ from limits.strategies import MovingWindowRateLimiter
 import counter.pages
 import counter.views
 import display.pages
+import display.reports
 import display.views
 import kiosk.pages
 import kiosk.phone
@@ -34,6 +35,7 @@ from server import errors, housekeeping, live, pairing, public, seats, store
 from server.joined import Nudges
 from server.live import Teller
 from server.loops import forever
+from server.media import Media
 from server.metrics import REQUEST_SECONDS, REQUESTS
 from server.print_agent import PrintAgent
 from server.settings import Settings
@@ -51,6 +53,7 @@ BLUEPRINTS = (
     kiosk.views.api,
     counter.views.api,
     display.views.api,
+    display.reports.api,
     public.api,
     seats.api,
     pairing.api,
@@ -78,6 +81,8 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
     app.extensions["antrean"] = Hall(db, settings)
     app.extensions["antrean-printing"] = PrintAgent(db, settings, data)
     app.extensions["antrean-studio"] = Studio(data / VOICE_FOLDER, settings.voice)
+    # An absolute folder stays what it is, a relative one lies in the data folder.
+    app.extensions["antrean-media"] = Media(data / settings.displays.media)
     # Counted in each process: log-ins must go on when Redis is away.
     app.extensions["antrean-limiter"] = MovingWindowRateLimiter(MemoryStorage())
     for blueprint in BLUEPRINTS:
@@ -175,12 +180,14 @@ def _secure(app: Flask) -> None:
     def _headers(response: Response) -> Response:
         response.headers["X-Content-Type-Options"] = "nosniff"
         if response.mimetype == "text/html":
+            framed = " ".join(g.get("framed", []))
             response.headers["Content-Security-Policy"] = "; ".join((
                 "default-src 'self'",
                 f"script-src 'self' 'nonce-{csp_nonce()}'",
                 "style-src 'self' 'unsafe-inline'",
                 "img-src 'self' data: blob:",
-                "connect-src 'self' ws: wss:",
+                f"connect-src 'self' ws: wss: {framed}".rstrip(),
+                f"frame-src 'self' {framed}".rstrip(),
                 "frame-ancestors 'self'",
                 "base-uri 'none'",
             ))  # fmt: skip

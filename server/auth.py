@@ -154,6 +154,7 @@ def new_device(
     counter_id: int | None = None,
     zone_id: int | None = None,
     printer: str | None = None,
+    screen: str | None = None,
     expires_at: int | None = None,
 ) -> tuple[int, str]:
     """Enrol a device; returns its id and its token, which is stored nowhere else."""
@@ -168,6 +169,7 @@ def new_device(
             counter_id=counter_id,
             zone_id=zone_id,
             printer=printer,
+            screen=screen,
             created_at=now,
             expires_at=expires_at,
         )

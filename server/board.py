@@ -7,30 +7,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from server import clock, desk, notices, quota
+from server import calls_shown, clock, desk, notices, quota
 from server.catalogue_view import AgencyView, CatalogueView, ZoneView
-from server.clock import MICRO
 from server.db import Database
 from server.domain import estimate, opening
 from server.problems import Problem
 from server.quota import Availability
 from server.settings import Settings
-from server.tables import IS_HELD, IS_WAITING, branches, calls, counters, events, tickets
-from server.tickets.announcement import board_row
+from server.tables import IS_WAITING, branches, counters, events, tickets
 
-LEAST_RECENT = 20
-"""So many last calls are always shown ..."""
-RECENT_S = 300
-"""... and every call of the last five minutes, but at most:"""
-MOST_RECENT = 60
 POPULAR_DAYS = 28
 
 _BRANCH = select(branches).where(branches.c.id == bindparam("branch"))
-_CALLS = (
-    select(calls, tickets.c.number, tickets.c.agency_id, tickets.c.language, tickets.c.state)
-    .join(tickets, tickets.c.id == calls.c.ticket_id)
-    .where(calls.c.branch_id == bindparam("branch"), calls.c.undone.is_(False))
-)
 _COUNTERS = select(counters).where(counters.c.branch_id == bindparam("branch"), counters.c.active)
 _POPULAR = (
     select(tickets.c.service_id, func.count().label("taken"))
@@ -52,10 +40,15 @@ def now_of(db: Database, branch: Row[Any]) -> int:
     return max(db.clock.now(), last_at)
 
 
-def board(conn: Connection, db: Database, settings: Settings, zone_code: str | None) -> dict[str, Any]:
-    """What a lobby screen shows: of one zone, or (``zone_code`` None) of the whole hall."""
+def board(
+    conn: Connection, db: Database, settings: Settings, zone_code: str | None, agency_code: str | None = None
+) -> dict[str, Any]:
+    """What a lobby screen shows: of one zone, or (``zone_code`` None) of the whole hall.
+
+    With an agency the calls are those of its tickets only, at whatever counter.
+    """
     view = db.catalogue(conn)
-    zone = _zone(view, zone_code)
+    zone, agency = _zone(view, zone_code), _agency(view, agency_code)
     branch = branch_row(conn, view)
     now = now_of(db, branch)
     shown = [counter for counter in view.counters if zone is None or counter.zone == zone]
@@ -67,6 +60,7 @@ def board(conn: Connection, db: Database, settings: Settings, zone_code: str | N
         "seq": branch.seq,
         "now": clock.rfc3339(now, db.zone),
         "zone": {"code": zone.code, "name": zone.name} if zone else None,
+        "agency": agency.code if agency else None,
         "zones": [{"code": each.code, "name": each.name} for each in view.zones],
         "branch": branch_json(view),
         "trial": settings.trial,
@@ -74,10 +68,10 @@ def board(conn: Connection, db: Database, settings: Settings, zone_code: str | N
         "hours_today": hours_today(view, branch),
         "languages": list(settings.languages.offered),
         "notices": [each for each in notices.shown(conn, view, now) if _concerns(each, view, zone)],
-        "now_serving": _now_serving(conn, view, ids),
-        "recent_calls": _recent(conn, view, branch.day, ids, now),
-        "waiting": {agency.code: waiting.get(agency.id, 0) for agency in agencies},
-        "agencies": [{"code": agency.code, "short": agency.short} for agency in agencies],
+        "now_serving": calls_shown.now_serving(conn, view, ids, agency),
+        "recent_calls": calls_shown.recent(conn, view, branch.day, ids, agency, now),
+        "waiting": {each.code: waiting.get(each.id, 0) for each in agencies},
+        "agencies": [{"code": each.code, "short": each.short} for each in agencies],
         "counters": [desk.as_json(view, counter, states[counter.id]) for counter in shown],
     }
 
@@ -204,6 +198,14 @@ def _zone(view: CatalogueView, code: str | None) -> ZoneView | None:
     return zone
 
 
+def _agency(view: CatalogueView, code: str | None) -> AgencyView | None:
+    if code is None:
+        return None
+    if code not in view.agency_by_code:
+        raise Problem("not-found", f"no agency has the code {code!r}")
+    return view.agency_by_code[code]
+
+
 def _concerns(notice: dict[str, Any], view: CatalogueView, zone: ZoneView | None) -> bool:
     """Whether screens of the zone show the notice; a screen of the whole hall shows all."""
     if zone is None or (notice["zone"] is None and notice["agency"] is None):
@@ -219,45 +221,6 @@ def _waiting(conn: Connection, view: CatalogueView) -> dict[int, int]:
         .group_by(tickets.c.agency_id)
     )
     return dict(counted.tuples().all())
-
-
-def _now_serving(conn: Connection, view: CatalogueView, counter_ids: list[int]) -> list[dict[str, Any]]:
-    held = _CALLS.where(
-        IS_HELD,
-        tickets.c.call_id == calls.c.id,
-        calls.c.counter_id.in_(counter_ids),
-    ).order_by(calls.c.id.desc())
-    return [_row(view, row) for row in conn.execute(held, {"branch": view.branch.id})]
-
-
-def _recent(
-    conn: Connection, view: CatalogueView, day: str | None, counter_ids: list[int], now: int
-) -> list[dict[str, Any]]:
-    of_today = _CALLS.where(calls.c.day == day, calls.c.counter_id.in_(counter_ids))
-    latest = of_today.order_by(calls.c.id.desc()).limit(MOST_RECENT)
-    found = conn.execute(latest, {"branch": view.branch.id}).all()
-    fresh = now - RECENT_S * MICRO
-    return [
-        _row(view, row)
-        for place, row in enumerate(found)
-        if place < LEAST_RECENT or row.last_called_at >= fresh
-    ]
-
-
-def _row(view: CatalogueView, row: Row[Any]) -> dict[str, Any]:
-    return board_row(
-        view,
-        view.counter_by_id[row.counter_id],
-        ticket_id=row.ticket_id,
-        number=row.number,
-        agency_id=row.agency_id,
-        language=row.language,
-        state=row.state,
-        call_id=row.id,
-        called_at=row.called_at,
-        last_called_at=row.last_called_at,
-        recalls=row.recalls,
-    )
 
 
 def day_before(day: str | None, days: int) -> str:

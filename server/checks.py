@@ -12,6 +12,12 @@ from pathlib import Path
 from threading import Timer
 from typing import Any, Literal
 
+from sqlalchemy.exc import SQLAlchemyError
+
+from server import catalogue, displays
+from server.catalogue_view import read_view
+from server.clock import Clock
+from server.db import SQLITE_FILE, Database, sqlite_url
 from server.print_agent import SLIPS_FOLDER
 from server.settings import Settings
 
@@ -44,9 +50,29 @@ def run(settings: Settings, data: Path) -> Iterator[Finding]:
         )
     for warning in settings.catalogue.warnings():
         yield Finding("warning", warning)
+    for fault in displays.faults(settings.displays, _codes(settings, data)):
+        yield Finding("error", fault)
     yield from _data_folder(data)
     yield from _clock()
     yield from _printers(settings, data)
+
+
+def _codes(settings: Settings, data: Path) -> dict[str, set[str]]:
+    """The codes of the catalogue: of the database once there is one, before that of the file."""
+    if not settings.database.url and not (data / SQLITE_FILE).exists():
+        return displays.codes_of_file(settings.catalogue)
+    db = Database(settings.database.url or sqlite_url(data), Clock())
+    try:
+        with db.setting_up() as conn:
+            branch = catalogue.find_branch(conn, settings.branch.code)
+            if branch is None:
+                return displays.codes_of_file(settings.catalogue)
+            return displays.codes(read_view(conn, branch.id, enforce=settings.hours.enforce))
+    except SQLAlchemyError:
+        # Not there or not yet made: the first start will make it from the file.
+        return displays.codes_of_file(settings.catalogue)
+    finally:
+        db.close()
 
 
 def _data_folder(data: Path) -> Iterator[Finding]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import secrets
+from dataclasses import dataclass
 from typing import Any, Literal
 from urllib.parse import parse_qs, urlsplit
 
@@ -12,10 +13,11 @@ from limits import RateLimitItemPerMinute
 from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from server import auth
+from server import auth, displays
 from server.clock import MICRO
 from server.db import Tx
 from server.problems import Problem
+from server.settings import Settings
 from server.tables import devices, pairings, zones
 from server.web import (
     Answer,
@@ -58,7 +60,7 @@ def ask(call: Call, body: PairingBody) -> Answer:
     """
     settings, tx = call.hall.settings, call.tx
     if settings.trial and settings.devices.trial_pairing and on_this_machine():
-        name, zone_id = _trial_place(tx, body.role)
+        name, zone_id = _trial_place(tx, settings, body.role)
         _id, token = auth.new_device(tx.conn, tx.branch_id, body.role, name, tx.at, zone_id=zone_id)
         return {"state": "paired", "token": token, "name": name, "zone": _zone_code(tx.conn, zone_id)}
     return _show_code(tx, body.role, settings.devices.pairing_code_minutes)
@@ -86,14 +88,16 @@ def is_trial(name: str) -> bool:
     return re.search(r"[- ]latihan( [0-9]+)?$", name) is not None
 
 
-def _trial_place(tx: Tx, role: str) -> tuple[str, int | None]:
+def _trial_place(tx: Tx, settings: Settings, role: str) -> tuple[str, int | None]:
     """What a screen of the training hall is called, and its zone: both by the page that asks."""
     page = urlsplit(request.referrer or "")
-    code = parse_qs(page.query).get("zone", [""])[0].upper()
-    zone = tx.catalogue.zone_by_code.get(code)
+    asked = {name: values[0] for name, values in parse_qs(page.query).items()}
+    screen = settings.displays.screen(asked.get("screen", ""))
+    code = asked.get("zone", "").upper()
+    zone = displays.zone_of(screen, tx.catalogue) if screen else tx.catalogue.zone_by_code.get(code)
     if not page.path:
         return f"{role}-latihan", None
-    place = f"zona {zone.code}" if zone else "seluruh gedung"
+    place = screen.name if screen else f"zona {zone.code}" if zone else "seluruh gedung"
     name = f"Layar {place} latihan" if role == "display" else "Kiosk latihan"
     alike = devices.c.name.startswith(name, autoescape=True)
     count = tx.conn.execute(
@@ -102,9 +106,16 @@ def _trial_place(tx: Tx, role: str) -> tuple[str, int | None]:
     return f"{name} {count + 1}" if count else name, zone.id if zone else None
 
 
-def accept(
-    tx: Tx, code: str, name: str, zone_id: int | None, printer: str | None, actor: str
-) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a device stands: its zone or, of a display, its screen by name; a kiosk's printer."""
+
+    zone_id: int | None = None
+    screen: str | None = None
+    printer: str | None = None
+
+
+def accept(tx: Tx, code: str, name: str, place: Place, actor: str) -> dict[str, Any]:
     """A manager has typed a device's code: enrol it. Raises ``unknown-code``."""
     pairing = tx.conn.execute(
         select(pairings).where(
@@ -117,7 +128,14 @@ def accept(
     if pairing is None:
         raise Problem("unknown-code", "no device shows this code")
     device_id, _token = auth.new_device(
-        tx.conn, tx.branch_id, pairing.role, name, tx.at, zone_id=zone_id, printer=printer
+        tx.conn,
+        tx.branch_id,
+        pairing.role,
+        name,
+        tx.at,
+        zone_id=place.zone_id,
+        printer=place.printer,
+        screen=place.screen if pairing.role == auth.DISPLAY else None,
     )
     tx.conn.execute(
         update(pairings).where(pairings.c.secret_hash == pairing.secret_hash).values(device_id=device_id)

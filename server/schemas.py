@@ -169,6 +169,40 @@ class BoardAnswer(_Answer):
     waiting: dict[str, int]
 
 
+class QueueAnswer(_Answer):
+    """The waiting numbers of an agency, the next one first."""
+
+    seq: int
+    agency: str
+    waiting: int
+    numbers: list[str]
+
+
+class WrongScreen(_Answer):
+    """``what`` (screen, layout, zone, agency, counter) is not ``code``; ``known`` may be written instead."""
+
+    what: str
+    code: str
+    known: list[str]
+
+
+class ScreenAnswer(_Answer):
+    """Which screen a display is. ``zone`` null: of the whole hall. ``wrong``: it cannot be shown."""
+
+    device: str | None
+    name: str
+    layout: Literal["calls", "grid", "agency", "counter", "media"]
+    zone: str | None
+    agency: str | None
+    counter: str | None
+    theme: Literal["light", "dark"]
+    language: str
+    flash: bool
+    page: str
+    ticker: dict[str, str]
+    wrong: WrongScreen | None
+
+
 class EventAnswer(_Answer):
     """One committed change."""
 

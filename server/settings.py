@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, Validation
 
 from printers.model import PrinterConfig
 from server.catalogue_model import Branch, Catalogue, Hours
+from server.display_model import Displays
 from server.problems import Problem
 from server.voice_settings import VoiceSettings
 from server.yaml_file import ConfigError, Fault, YamlFile, nearest
@@ -125,6 +126,7 @@ class Settings(_Strict):
     paper: PaperSettings = PaperSettings()
     printers: Annotated[list[PrinterConfig], Field(min_length=1)]
     devices: DeviceSettings = DeviceSettings()
+    displays: Displays = Displays()
     staff: StaffSettings = StaffSettings()
     # Only read on the first start; afterwards the catalogue lives in the database.
     catalogue: Catalogue

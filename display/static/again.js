@@ -12,7 +12,7 @@ export class Again {
     this.connect = connect;
     this.lost = false;
     this.asking = false;
-    this.tried = 0;
+    this.tried = -SETTLE_MS;
     addEventListener("online", () => this.ask());
     setInterval(() => this.ask(), ASK_MS);
   }
@@ -20,16 +20,16 @@ export class Again {
   /** @param {boolean} lost */
   tell(lost) {
     this.lost = lost;
-    if (!lost) this.tried = 0;
+    if (!lost) this.tried = -SETTLE_MS;
   }
 
   async ask() {
-    if (!this.lost || this.asking || Date.now() - this.tried < SETTLE_MS) return;
+    if (!this.lost || this.asking || performance.now() - this.tried < SETTLE_MS) return;
     this.asking = true;
     try {
       const answer = await fetch("/healthz", { cache: "no-store", signal: AbortSignal.timeout(ANSWER_MS) });
       if (answer.ok && this.lost) {
-        this.tried = Date.now();
+        this.tried = performance.now();
         this.connect();
       }
     } catch {

@@ -10,7 +10,7 @@
  * }} Row
  * @typedef {{code: string, name: string, agency: string, state: string, reason?: string | null, back_at?: string | null}} Counter
  * @typedef {{
- *   seq: number, now: string, trial?: boolean, zone: Named | null, branch: {name: string, short_name: string, address?: string, timezone: string},
+ *   seq: number, now: string, trial?: boolean, zone: Named | null, agency?: string | null, zones?: Named[], branch: {name: string, short_name: string, address?: string, timezone: string},
  *   notices?: import("./notices.js").Notice[], agencies: {code: string, short: string}[], counters: Counter[], waiting: Record<string, number>,
  *   now_serving: Row[], recent_calls: Row[],
  * }} Board
@@ -33,6 +33,11 @@ export function needsRefresh(events) {
 /** Does this zone's board show what happens in `zone`? @param {Board} board @param {string | null} zone */
 export function covers(board, zone) {
   return board.zone === null || board.zone.code === zone;
+}
+
+/** Does this board list the calls of such a ticket? @param {Board} board @param {Row} row */
+function lists(board, row) {
+  return covers(board, row.zone) && (!board.agency || board.agency === row.agency.code);
 }
 
 /**
@@ -100,7 +105,7 @@ function inHand(board, ticket, row) {
   const others = board.now_serving.filter((each) => each.ticket !== ticket.id);
   // Called meanwhile in another zone: what is known here is an earlier call, at another counter.
   const here = row !== null && row.counter.code === ticket.counter?.code;
-  if (row === null || !here || !HELD.includes(ticket.state) || !covers(board, row.zone)) return others;
+  if (row === null || !here || !HELD.includes(ticket.state) || !lists(board, row)) return others;
   return [...others, row].sort((a, b) => b.call - a.call);
 }
 
@@ -110,7 +115,7 @@ function history(board, event, row) {
   const { ticket } = event.data;
   const calls = board.recent_calls.map((each) => (each.ticket === ticket.id ? { ...each, state: ticket.state, agency: ticket.agency } : each));
   const others = calls.filter((each) => each.call !== row.call);
-  const listed = others.length < calls.length || (event.data.call && covers(board, row.zone));
+  const listed = others.length < calls.length || (event.data.call && lists(board, row));
   if (takenBack(event) || !listed) return others;
   return [...others, row].sort((a, b) => b.call - a.call).slice(0, KEEP);
 }

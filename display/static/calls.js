@@ -8,7 +8,9 @@
  * @typedef {import("./board.js").Board} Board
  * @typedef {import("./board.js").Row} Row
  * @typedef {import("./board.js").Event} Event
- * @typedef {{key: string, row: Row | null, sentence: Record<string, string>}} Announcement row null: a test of the sound
+ * @typedef {{key: string, row: Row | null, sentence: Record<string, string>, until?: number}} Announcement row null: a test of
+ *   the sound; until: the voice speaks it so long
+ * @typedef {{call: number, until: number}} Segment a call being spoken, and the moment at which its part of the voice ends
  * @typedef {{queue: Announcement[], shown: Announcement | null, since: number, heardUntil: number}} Lobby
  * @typedef {{kind: "call", row: Row, lit: boolean, key: string} | {kind: "test", sentence: Record<string, string>, key: string} | {kind: "none"}} Stage
  */
@@ -101,8 +103,32 @@ function fromRow(row) {
 /** Puts it at the end; a ticket called again while it still waits keeps its place. @param {Lobby} lobby @param {Announcement} next @returns {Lobby} */
 function announce(lobby, next) {
   const place = next.row ? lobby.queue.findIndex((each) => each.row?.ticket === next.row?.ticket) : -1;
-  const queue = place < 0 ? [...lobby.queue, next] : lobby.queue.map((each, index) => (index === place ? next : each));
+  const queue = place < 0 ? [...lobby.queue, next] : lobby.queue.map((each, index) => (index === place ? { ...each, ...next } : each));
   return { ...lobby, queue: queue.slice(-LONGEST_QUEUE) };
+}
+
+/**
+ * The voice begins to speak these calls, one after the other: each has the panel while it is spoken, also when it was shown
+ * before. Whoever has to give the panel up for that before their dwell is over gets it again, whole, right afterwards.
+ *
+ * @param {Lobby} lobby
+ * @param {Board} board
+ * @param {Segment[]} segments
+ * @param {number} now
+ * @returns {Lobby}
+ */
+export function speak(lobby, board, segments, now) {
+  const spoken = segments.flatMap(({ call, until }) => {
+    const row = until > now && board.recent_calls.find((each) => each.call === call);
+    return row && stands(board, row) ? [{ ...fromRow(row), until }] : [];
+  });
+  if (spoken.length === 0) return lobby;
+  const isSpoken = (/** @type {Announcement} */ { row }) => spoken.some((each) => each.row?.ticket === row?.ticket);
+  const { shown, since } = lobby;
+  const cutShort = shown !== null && shown.until === undefined && now - since < SHORTEST_MS && !isSpoken(shown) ? [shown] : [];
+  const [first, ...later] = spoken;
+  const queue = [...later, ...cutShort, ...lobby.queue.filter((each) => !isSpoken(each))];
+  return { ...lobby, shown: first, since: now, queue };
 }
 
 /** Whose call was taken back, missed, parked, cancelled or sent elsewhere leaves panel and queue at once. @param {Lobby} lobby @param {Board} board @returns {Lobby} */
@@ -130,7 +156,7 @@ export function wakeIn({ queue, shown, since }, now) {
   const sameAgain = queue[0]?.row && queue[0].row.ticket === shown.row?.ticket;
   if (sameAgain) return 0;
   const stay = queue.length ? dwell(queue.length) : DWELL_MS;
-  return Math.max(0, since + stay - now);
+  return Math.max(0, (shown.until ?? since + stay) - now);
 }
 
 /** Newest call or recall first. @param {Row} a @param {Row} b */
@@ -171,9 +197,9 @@ export function stage(lobby, board) {
  * @param {Lobby} lobby
  * @param {Board} board
  * @param {number} room how many rows fit
+ * @param {Stage} on what the panel shows; none where a screen has no panel of its own
  */
-export function lastCalls(lobby, board, room) {
-  const on = stage(lobby, board);
+export function lastCalls(lobby, board, room, on = stage(lobby, board)) {
   const queued = new Set(lobby.queue.map((each) => each.row?.ticket));
   return called(board)
     .filter((row) => on.kind !== "call" || row.ticket !== on.row.ticket)

@@ -1,16 +1,13 @@
 // @ts-check
 /** The bar at the bottom: who waits where and which counter rests; where the shut hall is; or that the connection is lost. */
 import { html } from "htm/preact";
-import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { cut, pause } from "./icons.js";
-import { useTurn } from "./turn.js";
+import { Pages } from "./pages.js";
 import { counterName } from "./panel.js";
 
 /** @typedef {import("./screen.js").View} View */
 /** @typedef {import("./board.js").Board} Board */
 
-/** How long a page of the bar stays. */
-const PAGE_MS = 6_000;
 /** With more agencies than this only those with somebody waiting are told, and with many of those only by their letters. */
 const FEW = 6;
 const MANY = 12;
@@ -23,7 +20,7 @@ export function Footer({ view, board, lostAt, shut }) {
   return html`
     <footer class="bar">
       <span class="bar-label">${view.t("waiting")}</span>
-      <${Pages} view=${view} items=${items} />
+      <${Pages} view=${view} items=${items} name="bar" />
     </footer>`;
 }
 
@@ -59,22 +56,4 @@ function resting(view, board) {
       const says = back ? view.t("paused-until", { counter, time: view.time(back) }) : view.t("paused", { counter });
       return html`<span class="bar-item bar-paused" key=${`pause ${code}`}>${pause()}${says}${reason && html`<span class="bar-reason">· ${reason}</span>`}</span>`;
     });
-}
-
-/** One line at a time, each long enough to be read; nothing runs. @param {{view: View, items: any[]}} props */
-function Pages({ view, items }) {
-  const lines = useRef(/** @type {HTMLElement | null} */ (null));
-  const [pages, setPages] = useState(1);
-  const turn = useTurn(PAGE_MS);
-  useLayoutEffect(() => {
-    const element = /** @type {HTMLElement} */ (lines.current);
-    const line = /** @type {HTMLElement} */ (element.parentElement).clientHeight;
-    setPages(Math.max(1, Math.ceil(element.scrollHeight / line - 0.1)));
-  });
-  const page = turn % pages;
-  return html`
-    <div class="bar-window">
-      <div class="bar-lines" key=${page} ref=${lines} style=${`--page: ${page}`}>${items}</div>
-    </div>
-    ${pages > 1 && html`<span class="bar-page number">${view.t("page", { page: page + 1, pages })}</span>`}`;
 }

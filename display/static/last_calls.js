@@ -2,6 +2,7 @@
 /** The calls before this one: they stay for minutes, so that whoever looked away still finds the way. */
 import { html } from "htm/preact";
 import { arrow } from "./icons.js";
+import { mark } from "./shown.js";
 import { counterParts } from "./words.js";
 
 /** @typedef {import("./screen.js").View} View */
@@ -24,7 +25,7 @@ function LastCall({ view, row, awaited, next }) {
   const long = row.number.length > 6 ? "last-call-long last-call-longer" : row.number.length > 5 ? "last-call-long" : "";
   const again = row.recalls > 0;
   return html`
-    <li class=${`last-call ${long} ${awaited ? "awaited" : ""} ${next ? "next" : ""}`}>
+    <li class=${`last-call ${long} ${awaited ? "awaited" : ""} ${next ? "next" : ""} ${row.state === "no_show" ? "last-missed" : ""}`} ...${mark(row)}>
       <span class="last-number number">${row.number}</span>
       <span class="last-marks">
         ${again && html`<span class="again">${view.t("times", { count: row.recalls + 1 })}</span>`}

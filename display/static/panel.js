@@ -1,8 +1,9 @@
 // @ts-check
 /** The big panel: the call whose turn it is, the last call at rest, a test of the sound. */
 import { html } from "htm/preact";
-import { Fit } from "./fit.js";
+import { Called, Fit } from "./fit.js";
 import { arrow, speaker } from "./icons.js";
+import { mark } from "./shown.js";
 import { counterParts, secondLanguage } from "./words.js";
 
 /** @typedef {import("./calls.js").Stage} Stage */
@@ -27,13 +28,13 @@ function CallPanel({ view, row, lit }) {
   const first = row.language in view.texts ? row.language : view.lang;
   const second = secondLanguage(first);
   return html`
-    <section class=${`panel ${lit ? "panel-lit" : "panel-rest"}`} aria-live="assertive">
+    <section class=${`panel ${lit ? "panel-lit" : "panel-rest"}`} aria-live="assertive" ...${mark(row)}>
       <header class="panel-head">
         <${Fit} class="panel-title">${title(view, row, lit)}<b>${row.agency.short ?? row.agency.name}</b><//>
         ${row.recalls > 0 && html`<span class="again again-large">${view.t("times", { count: row.recalls + 1 })}</span>`}
         ${view.hall && html`<span class="zone-tag panel-zone" data-zone=${row.zone}>${view.t("zone")} ${row.zone}</span>`}
       </header>
-      <${Fit} class=${`panel-number number ${row.number.length > 5 ? "panel-number-long" : ""}`}>${row.number}<//>
+      <${Called} class="panel-number" number=${row.number} />
       <${Go} view=${view} counter=${row.counter.name} first=${first} second=${second} lit=${lit} />
       ${lit && html`<p class="panel-sentence" lang=${first}>${speaker()}<span>${row.sentence[first] ?? row.sentence.id}</span></p>`}
     </section>`;
@@ -56,7 +57,7 @@ function Go({ view, counter, first, second, lit }) {
   };
   return html`
     <div class="panel-go">
-      ${number ? html`<span class="panel-counter number" aria-hidden="true">${number}</span>` : html`<span class="panel-way">${arrow()}</span>`}
+      ${number ? html`<span class="panel-to">${arrow()}</span><span class="panel-counter number" aria-hidden="true">${number}</span>` : html`<span class="panel-way">${arrow()}</span>`}
       <div class="panel-words">
         <${Fit} class="go-first" lang=${first}>${says(first)}<//>
         ${says(second) !== says(first) && html`<${Fit} class="go-second" lang=${second}>${says(second)}<//>`}

@@ -1,44 +1,56 @@
 // @ts-check
-/** The whole screen from the state: header, big panel, last calls, bar. */
+/** The whole screen from the state: header, notices, the layout's field, bar, running text, flash. */
 import { html } from "htm/preact";
 import { hhmm, serverNow } from "/ui/time.js";
-import { lastCalls, stage } from "./calls.js";
 import { NoticeBanner } from "./banner.js";
+import { scoped } from "./counters.js";
+import { Flash } from "./flash.js";
 import { Footer } from "./footer.js";
-import { Here } from "./here.js";
-import { muted } from "./icons.js";
-import { Idle } from "./idle.js";
-import { LastCalls } from "./last_calls.js";
+import { Header } from "./header.js";
+import { AgencyLayout } from "./layout_agency.js";
+import { CallsLayout } from "./layout_calls.js";
+import { CounterLayout } from "./layout_counter.js";
+import { GridLayout } from "./layout_grid.js";
+import { MediaLayout } from "./layout_media.js";
 import { banners, isShut } from "./notices.js";
-import { Panel } from "./panel.js";
-import { zoneParts } from "./words.js";
+import { Ticker } from "./ticker.js";
 
 /**
  * @typedef {{
+ *   device: string | null, name: string, layout: "calls" | "grid" | "agency" | "counter" | "media",
+ *   zone: string | null, agency: string | null, counter: string | null, theme: string, language: string, flash: boolean,
+ *   page: string, picture_s: number, volume: number, ticker: Record<string, string>,
+ *   wrong: {what: string, code: string, known: string[]} | null,
+ * }} Choice which screen this is, as the server says
+ * @typedef {{waiting: number, numbers: string[]}} Line
+ * @typedef {{
  *   lang: string, t: import("/ui/i18n.js").Translate, texts: Record<string, import("/ui/i18n.js").Translate>,
- *   tz: string, hall: boolean, narrow: boolean, catalogue: any,
+ *   tz: string, hall: boolean, narrow: boolean, catalogue: any, screen: Choice, api: import("/ui/api.js").Api,
  *   time: (when: string) => string, zoneOf: (agency: string) => string,
  * }} View
+ * @typedef {import("./board.js").Board} Board
  * @typedef {{
- *   board: import("./board.js").Board, lobby: import("./calls.js").Lobby, catalogue: any, lostAt: string | null,
- *   sound: "on" | "ask" | "off",
+ *   board: Board, lobby: import("./calls.js").Lobby, catalogue: any, lostAt: string | null, line: Line,
+ *   sound: "on" | "ask" | "off", screen: Choice, api: import("/ui/api.js").Api,
  *   lang: string, texts: Record<string, import("/ui/i18n.js").Translate>,
  * }} State
+ * @typedef {{view: View, board: Board, lobby: import("./calls.js").Lobby, line: Line, whole: Board}} LayoutProps `board` is what
+ *   concerns this screen, `whole` what the server told
  */
 
-/** How many last calls fit beside the panel. */
-const ROOM = 6;
-/** In a header of one line, the hall's full name and the zone's share this many letters. */
-const HEADER_LETTERS = 78;
+const LAYOUTS = { calls: CallsLayout, grid: GridLayout, agency: AgencyLayout, counter: CounterLayout, media: MediaLayout };
+
+/** The others tell in their field what the bar would. */
+const WITH_BAR = ["calls", "grid", "media"];
 
 /** @param {State} state @returns {View} */
-function viewOf({ board, catalogue, lang, texts }) {
+function viewOf({ board, catalogue, lang, texts, screen, api }) {
   const zones = new Map(catalogue.agencies.map((/** @type {any} */ agency) => [agency.code, agency.zone]));
   const tz = board.branch.timezone;
   return {
-    lang, texts, tz, catalogue,
+    lang, texts, tz, catalogue, screen, api,
     t: texts[lang],
-    hall: board.zone === null,
+    hall: board.zone === null && screen.layout !== "agency",
     narrow: innerHeight > innerWidth,
     time: (when) => hhmm(when, tz, lang),
     zoneOf: (agency) => zones.get(agency) ?? board.zone?.code ?? "",
@@ -47,39 +59,20 @@ function viewOf({ board, catalogue, lang, texts }) {
 
 /** @param {{state: State}} props */
 export function Screen({ state }) {
-  const { board, lobby, lostAt, sound } = state;
+  const { lobby, lostAt, sound, screen, line } = state;
   const view = viewOf(state);
-  const on = stage(lobby, board);
-  const shut = isShut(board, view.catalogue);
-  const idle = on.kind === "none" || (on.kind === "call" && !on.lit && shut);
-  const told = banners({ ...state, now: serverNow().getTime() });
+  const board = scoped(state.board, screen);
+  const told = banners({ ...state, board, now: serverNow().getTime() });
+  const runs = Object.values(screen.ticker).some((text) => text.trim() !== "");
+  const classes = ["screen", `screen-${screen.layout}`, lostAt && "screen-lost", told.length > 0 && "screen-told", runs && "screen-runs"];
+  const bar = WITH_BAR.includes(screen.layout) || lostAt !== null;
   return html`
-    <div class=${`screen ${lostAt ? "screen-lost" : ""} ${told.length ? "screen-told" : ""}`}>
+    <div class=${classes.filter(Boolean).join(" ")}>
       <${Header} view=${view} board=${board} sound=${sound} />
       <${NoticeBanner} view=${view} banners=${told} />
-      <main class=${view.hall ? "main main-hall" : "main"}>
-        ${idle ? html`<${Idle} view=${view} board=${board} shut=${shut} />` : html`<${Panel} view=${view} stage=${on} />`}
-        ${idle ? html`<${Here} view=${view} board=${board} />` : html`<${LastCalls} view=${view} calls=${lastCalls(lobby, board, ROOM)} />`}
-      </main>
-      <${Footer} view=${view} board=${board} lostAt=${lostAt} shut=${shut} />
+      <${LAYOUTS[screen.layout]} view=${view} board=${board} lobby=${lobby} line=${line} whole=${state.board} />
+      ${bar && html`<${Footer} view=${view} board=${board} lostAt=${lostAt} shut=${isShut(board, view.catalogue)} />`}
+      <${Ticker} view=${view} texts=${screen.ticker} />
+      <${Flash} wanted=${screen.flash && !lostAt && lobby.shown?.row ? lobby.shown.key : null} />
     </div>`;
-}
-
-/** While the sound is off the screen first asks to be touched, in the place of the hall's name; later it only says so. @param {{view: View, board: import("./board.js").Board, sound: string}} props */
-function Header({ view, board, sound }) {
-  const { name, short_name: short } = board.branch;
-  const zone = board.zone && zoneParts(board.zone, view.t("zone"));
-  const letters = name.length + (sound === "off" ? 16 : 0) + (zone ? `${zone.tag} · ${zone.about}`.length : 12);
-  const full = !view.narrow && !board.trial && letters <= HEADER_LETTERS;
-  return html`
-    <header class="head">
-      <h1 class=${sound === "ask" ? "visually-hidden" : "head-hall"}>${full ? name : short}</h1>
-      ${sound === "ask" && html`<p class="head-muted head-ask">${muted()}${view.t("sound-off")}</p>`}
-      ${zone
-        ? html`<p class="head-zone" data-zone=${board.zone?.code}><b>${zone.tag}</b>${zone.about && ` · ${zone.about}`}</p>`
-        : html`<p class="head-zone head-zone-hall"><b>${view.t("zone-hall")}</b></p>`}
-      ${board.trial && html`<p class="head-trial">${view.t("trial-mark")}</p>`}
-      ${sound === "off" && html`<p class="head-muted">${muted()}${view.t("sound-none")}</p>`}
-      <time class="head-clock number">${hhmm(serverNow(), view.tz, view.lang)}</time>
-    </header>`;
 }

@@ -1,9 +1,13 @@
 // @ts-check
-/** What the screen says before it has a board. */
+/** What the screen says before it has a board, and when it cannot have one. */
 import { html } from "htm/preact";
+import { address } from "./choice.js";
 import { zoneParts } from "./words.js";
 
 /** @typedef {import("/ui/i18n.js").Translate} Translate */
+
+/** More to choose from than this are not offered: the manager's page is the place for it. */
+const MOST = 24;
 
 /** @param {{t: Translate}} props */
 export function Starting({ t }) {
@@ -14,19 +18,22 @@ export function Starting({ t }) {
     </main>`;
 }
 
-/** @param {{t: Translate, zone: string, zones: {code: string, name: string}[], lang: string}} props */
-export function WrongZone({ t, zone, zones, lang }) {
-  const words = lang === "id" ? "" : `&lang=${lang}`;
+/** @param {{t: Translate, wrong: {what: string, code: string, known: string[]}, zones: {code: string, name: string}[], lang: string}} props */
+export function WrongScreen({ t, wrong: { what, code, known }, zones, lang }) {
+  const offered = known.slice(0, MOST).map((each) => ({ code: each, name: zones.find((zone) => zone.code === each)?.name ?? each }));
   return html`
     <main class="notice choose">
-      <h1>${t("no-zone", { zone })}</h1>
-      <p>${t("no-zone-hint")}</p>
-      <ul class="choose-zones">
-        ${zones.map((each) => {
-          const { tag, about } = zoneParts(each, t("zone"));
-          return html`<li><a class="choose-zone" data-zone=${each.code} href=${`?zone=${each.code}${words}`}><b>${tag}</b> ${about}</a></li>`;
-        })}
-        <li><a class="choose-zone choose-hall" href=${lang === "id" ? "?" : `?lang=${lang}`}><b>${t("zone-hall")}</b></a></li>
+      <h1>${t(`no-${what}`, { code })}</h1>
+      <p>${t(what === "zone" ? "no-zone-hint" : "no-screen-hint")}</p>
+      <ul class=${`choose-list choose-${what}`}>
+        ${offered.map((each) => html`<li><a class="choose-one" data-zone=${each.code} href=${address(what, each.code, lang)}>${what === "zone" ? html`<${ZoneName} t=${t} zone=${each} />` : html`<b>${each.code}</b>`}</a></li>`)}
+        ${what === "zone" && html`<li><a class="choose-one choose-hall" href=${lang === "id" ? "?" : `?lang=${lang}`}><b>${t("zone-hall")}</b></a></li>`}
       </ul>
     </main>`;
+}
+
+/** @param {{t: Translate, zone: {code: string, name: string}}} props */
+function ZoneName({ t, zone }) {
+  const { tag, about } = zoneParts(zone, t("zone"));
+  return html`<b>${tag}</b> ${about}`;
 }

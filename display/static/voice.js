@@ -29,9 +29,9 @@ export function isMine(said, at, now, me) {
   return said.speaker === me && now - at <= FRESH_MS;
 }
 
-/** Which call is being said `elapsed` ms after the announcement began; null before the first. @param {Said[]} calls @param {number} elapsed */
-export function beingSaid(calls, elapsed) {
-  return calls.filter((each) => each.at_ms <= elapsed).at(-1) ?? null;
+/** Which call is said until when, for an announcement that begins `now` (ms). @param {Utterance} said @param {number} now */
+export function segmentsOf({ calls, ms }, now) {
+  return calls.map(({ call }, place) => ({ call, until: now + (calls[place + 1]?.at_ms ?? ms) }));
 }
 
 export class Voice {

@@ -12,6 +12,24 @@ times = { $count }×
 last-calls = Last calls
 none-yet = None yet
 
+missed = Missed
+missed-hint = scan your slip at a kiosk
+ticker = Running text
+
+seats = Counters
+seat-called = Called
+seat-serving = Being served
+seat-open = Ready
+seat-paused = On a break
+seat-closed = Closed
+seat-until = until { $time }
+waiting-next = Next
+waiting-more = + { $count } more
+above-called = please come to this counter
+above-serving = being served
+above-open = Please wait to be called
+above-others = Please wait at { $counters }
+
 waiting = Waiting
 nobody-waits = Nobody is waiting
 paused = { $counter } on a break
@@ -54,5 +72,10 @@ lost = Connection lost, reconnecting…
 last-update = Last updated { $time }
 starting = Connecting to the server…
 starting-hint = This screen keeps trying and starts by itself.
-no-zone = There is no zone “{ $zone }”
+no-zone = There is no zone “{ $code }”
 no-zone-hint = Choose the zone of this screen:
+no-screen = There is no screen “{ $code }”
+no-layout = There is no layout “{ $code }”
+no-agency = There is no agency “{ $code }”
+no-counter = There is no counter “{ $code }”
+no-screen-hint = A manager can choose this screen on the Devices page. There are:

@@ -12,6 +12,24 @@ times = { $count }×
 last-calls = Panggilan terakhir
 none-yet = Belum ada
 
+missed = Terlewat
+missed-hint = pindai karcis di kiosk
+ticker = Teks berjalan
+
+seats = Loket
+seat-called = Dipanggil
+seat-serving = Dilayani
+seat-open = Siap
+seat-paused = Jeda
+seat-closed = Tutup
+seat-until = s.d. { $time }
+waiting-next = Berikutnya
+waiting-more = + { $count } lagi
+above-called = silakan ke loket ini
+above-serving = sedang dilayani
+above-open = Mohon tunggu panggilan
+above-others = Silakan tunggu di { $counters }
+
 waiting = Menunggu
 nobody-waits = Tidak ada yang menunggu
 paused = { $counter } jeda
@@ -54,5 +72,10 @@ lost = Sambungan terputus, menyambung lagi…
 last-update = Terakhir diperbarui { $time }
 starting = Menyambung ke server…
 starting-hint = Layar ini mencoba terus dan menyala sendiri.
-no-zone = Zona “{ $zone }” tidak ada
+no-zone = Zona “{ $code }” tidak ada
 no-zone-hint = Pilih zona untuk layar ini:
+no-screen = Layar “{ $code }” tidak ada
+no-layout = Tata letak “{ $code }” tidak ada
+no-agency = Instansi “{ $code }” tidak ada
+no-counter = Loket “{ $code }” tidak ada
+no-screen-hint = Pengelola dapat memilih layar ini di halaman Perangkat. Yang ada:

@@ -12,6 +12,24 @@ times = { $count }×
 last-calls = Timbalan pungkasan
 none-yet = Dèrèng wonten
 
+missed = Kalangkungan
+missed-hint = karcis dipunpindai ing kiosk
+ticker = Seratan mlampah
+
+seats = Loket
+seat-called = Katimbalan
+seat-serving = Dipunladosi
+seat-open = Siyaga
+seat-paused = Kèndel
+seat-closed = Tutup
+seat-until = dumugi { $time }
+waiting-next = Salajengipun
+waiting-more = + { $count } malih
+above-called = mangga dhateng loket menika
+above-serving = saweg dipunladosi
+above-open = Mangga ngentosi timbalan
+above-others = Mangga ngentosi ing { $counters }
+
 waiting = Ngentosi
 nobody-waits = Mboten wonten ingkang ngentosi
 paused = { $counter } kèndel
@@ -54,5 +72,10 @@ lost = Sambungan pedhot, nyambung malih…
 last-update = Pungkasan dipunénggalaken { $time }
 starting = Nyambung dhateng server…
 starting-hint = Layar menika nyobi terus lan murub piyambak.
-no-zone = Zona “{ $zone }” mboten wonten
+no-zone = Zona “{ $code }” mboten wonten
 no-zone-hint = Mangga pilih zona kanggé layar menika:
+no-screen = Layar “{ $code }” mboten wonten
+no-layout = Tata layar “{ $code }” mboten wonten
+no-agency = Instansi “{ $code }” mboten wonten
+no-counter = Loket “{ $code }” mboten wonten
+no-screen-hint = Pangelola saged milih layar menika ing kaca Perangkat. Ingkang wonten:

@@ -16,7 +16,7 @@ priority visitors as soon as many of them came.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -140,6 +140,17 @@ def remaining(waiting: Iterable[Candidate], choice: Choice) -> list[Candidate]:
         for ticket in waiting
         if ticket.id != chosen.id
     ]
+
+
+def in_order(waiting: Iterable[Candidate], memory: QueueMemory, most: int) -> Iterator[Candidate]:
+    """One queue's next ``most`` tickets as they would be called if nobody else came: the policy played on."""
+    left = list(waiting)
+    for _ in range(most):
+        choice = choose_next(left, {ticket.agency: memory for ticket in left[:1]})
+        if choice is None:
+            return
+        yield choice.ticket
+        left, memory = remaining(left, choice), memory.after(choice)
 
 
 def calls_before(ticket: Candidate, older: Iterable[Candidate], memory: QueueMemory) -> int:

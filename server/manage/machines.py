@@ -8,9 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, func, select
 
 from printers.problems import PrinterError
-from server import clock, pairing, presence
+from server import clock, displays, pairing, presence
 from server.catalogue_view import CatalogueView
 from server.db import Database
+from server.media import Media
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.tables import devices, is_unprinted, print_jobs
@@ -20,7 +21,7 @@ TRIAL_FORGOTTEN_S = 3600
 """A trial screen that has been away for so long was a closed browser tab."""
 
 
-def list_devices(conn: Connection, view: CatalogueView) -> list[dict[str, Any]]:
+def list_devices(conn: Connection, view: CatalogueView, settings: Settings) -> list[dict[str, Any]]:
     """Every enrolled device and token, the revoked ones last."""
     zone = view.branch.zone
     zone_codes = {each.id: each.code for each in view.zones}
@@ -37,6 +38,8 @@ def list_devices(conn: Connection, view: CatalogueView) -> list[dict[str, Any]]:
             "zone": zone_codes.get(row.zone_id),
             "counter": view.counter_by_id[row.counter_id].code if row.counter_id else None,
             "printer": row.printer,
+            "screen": row.screen,
+            "zones": sorted(displays.zones_called(settings, view, row)) if row.role == "display" else [],
             "trial": pairing.is_trial(row.name),
             "online": presence.online(row.id),
             "last_seen_at": clock.rfc3339_or_none(row.last_seen_at, zone),
@@ -104,14 +107,20 @@ def alarms(
         if printer["state"] == "trouble":
             found.append({"code": "printer", "text": printer["message"]})
     screens = [device for device in devices_shown if device["role"] == "display" and device["online"]]
-    dark = [
-        zone.code for zone in view.zones if not any(device["zone"] in (None, zone.code) for device in screens)
-    ]
+    dark = [zone.code for zone in view.zones if not any(zone.code in device["zones"] for device in screens)]
     if dark:
         found.append({"code": "no-display", "text": _no_display(", ".join(dark))})
     if settings.trial:
         found.append({"code": "trial", "text": messages("alarm-trial")})
     return found
+
+
+def media_alarms(settings: Settings, media: Media) -> list[dict[str, Any]]:
+    """Files and pages that lobby screens could not show and have skipped."""
+    pages = frozenset(screen.page for screen in settings.displays.screens if screen.page)
+    return [
+        {"code": "media", "text": messages("alarm-media", {"name": name})} for name in media.broken(pages)
+    ]
 
 
 def _complaint(conn: Connection, db: Database, printer: str, code: str) -> dict[str, str]:

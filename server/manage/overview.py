@@ -11,6 +11,7 @@ from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
 from server.manage import machines, voices
+from server.media import Media
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.tables import (
@@ -28,7 +29,7 @@ STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancel
 
 
 def overview(
-    conn: Connection, db: Database, settings: Settings, printer_agent: PrintAgent | None
+    conn: Connection, db: Database, settings: Settings, printer_agent: PrintAgent | None, media: Media
 ) -> dict[str, Any]:
     """Everything on the manager's first page, of one snapshot."""
     view = db.catalogue(conn)
@@ -44,7 +45,7 @@ def overview(
         row.id: row for row in conn.execute(select(counters).where(counters.c.branch_id == view.branch.id))
     }
     devices_shown = machines.worth_showing(
-        machines.list_devices(conn, view), settings, clock.as_datetime(now, db.zone)
+        machines.list_devices(conn, view, settings), settings, clock.as_datetime(now, db.zone)
     )
     printers = machines.list_printers(conn, db, settings, printer_agent)
     spoken = voices.voices(conn, view, now, db.clock.speed)
@@ -64,8 +65,10 @@ def overview(
         "devices": devices_shown,
         "printers": printers,
         "voices": spoken,
+        "screens": [screen.model_dump() for screen in settings.displays.screens],
         "alarms": [
             *machines.alarms(db, settings, view, devices_shown, printers),
+            *machines.media_alarms(settings, media),
             *voices.alarms(conn, view, now, spoken),
         ],
         "target_wait_min": settings.calls.target_wait_min,

@@ -46,15 +46,28 @@ class PairBody(Body):
     code: Annotated[str, StringConstraints(pattern=r"^[0-9]{6}$")]
     name: Name
     zone: Annotated[str, StringConstraints(max_length=4)] | None = None
+    screen: Annotated[str, StringConstraints(max_length=40)] | None = None
     printer: Annotated[str, StringConstraints(max_length=60)] | None = None
+
+
+class PlaceBody(Body):
+    """Where a display hangs: its screen by name, or a zone, or (neither) the whole hall."""
+
+    zone: Annotated[str, StringConstraints(max_length=4)] | None = None
+    screen: Annotated[str, StringConstraints(max_length=40)] | None = None
 
 
 @api.get("/overview")
 @query(auth.MANAGER, auth.SUPERVISOR)
 def overview(look: Look) -> Answer:
     """The hall at a glance."""
+    extensions = current_app.extensions
     return overviews.overview(
-        look.conn, look.hall.db, look.hall.settings, current_app.extensions.get("antrean-printing")
+        look.conn,
+        look.hall.db,
+        look.hall.settings,
+        extensions.get("antrean-printing"),
+        extensions["antrean-media"],
     )
 
 
@@ -122,20 +135,34 @@ def set_active(call: Call, body: ActiveBody, officer: str) -> Answer:
 @query(auth.MANAGER)
 def list_devices(look: Look) -> Answer:
     """Kiosks, displays and tokens."""
-    return {"devices": machines.list_devices(look.conn, look.hall.db.catalogue(look.conn))}
+    view = look.hall.db.catalogue(look.conn)
+    return {"devices": machines.list_devices(look.conn, view, look.hall.settings)}
 
 
 @api.post("/devices/pair")
 @command(auth.MANAGER, body=PairBody, status=201)
 def pair(call: Call, body: PairBody) -> Answer:
     """Enrol the device that shows this code."""
-    zone = call.tx.catalogue.zone_by_code.get(body.zone) if body.zone else None
-    if body.zone and zone is None:
-        raise Problem("validation", f"no zone has the code {body.zone!r}")
+    zone_id = _place(call, body)
     names = [printer.name for printer in call.hall.settings.printers]
     if body.printer and body.printer not in names:
         raise Problem("validation", f"printer must be one of: {', '.join(names)}")
-    return pairing.accept(call.tx, body.code, body.name, zone.id if zone else None, body.printer, call.actor)
+    place = pairing.Place(zone_id, body.screen, body.printer)
+    return pairing.accept(call.tx, body.code, body.name, place, call.actor)
+
+
+@api.post("/devices/<device>/place")
+@command(auth.MANAGER, body=PlaceBody)
+def place(call: Call, body: PlaceBody, device: str) -> Answer:
+    """Give a display its screen by name, or a zone; it shows it within a moment."""
+    row = _find(call, devices, device)
+    if row.role != auth.DISPLAY or row.revoked_at is not None:
+        raise Problem("validation", "only a display that is paired can be given another place")
+    values = {"zone_id": _place(call, body), "screen": body.screen}
+    call.tx.conn.execute(update(devices).where(devices.c.id == row.id).values(values))
+    told = {"id": str(row.id), "role": row.role, "name": row.name}
+    call.tx.emit("device.placed", call.actor, {"device": told, "zone": body.zone, "screen": body.screen})
+    return {**told, "zone": body.zone, "screen": body.screen}
 
 
 @api.post("/devices/<device>/revoke")
@@ -148,6 +175,19 @@ def revoke(call: Call, _body: Empty, device: str) -> Answer:
         told = {"id": str(row.id), "role": row.role, "name": row.name}
         call.tx.emit("device.revoked", call.actor, {"device": told})
     return {"id": str(row.id), "revoked": True}
+
+
+def _place(call: Call, body: PairBody | PlaceBody) -> int | None:
+    """The id of the zone; raises ``validation`` for an unknown zone or screen, and for both at once."""
+    zone = call.tx.catalogue.zone_by_code.get(body.zone) if body.zone else None
+    if body.zone and zone is None:
+        raise Problem("validation", f"no zone has the code {body.zone!r}")
+    names = [screen.name for screen in call.hall.settings.displays.screens]
+    if body.screen and body.screen not in names:
+        raise Problem("validation", f"screen must be one of: {', '.join(names)}")
+    if zone and body.screen:
+        raise Problem("validation", "a screen has its zone already: leave zone out")
+    return zone.id if zone else None
 
 
 def _require_another_manager(call: Call, officer_id: int) -> None:

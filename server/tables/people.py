@@ -29,6 +29,8 @@ devices = Table(
     Column("counter_id", BigId, ForeignKey("counters.id")),
     Column("zone_id", BigId, ForeignKey("zones.id")),
     Column("printer", String(60)),
+    # A display's screen, by its name in config.yaml; without one it shows the calls of its zone.
+    Column("screen", String(40)),
     Column("created_at", BigInteger, nullable=False),
     Column("expires_at", BigInteger),
     Column("revoked_at", BigInteger),

@@ -46,3 +46,4 @@ alarm-sound-locked = { $screen }: suara belum menyala. Sentuh layarnya sekali.
 alarm-sound-broken = { $screen }: suara tidak terdengar. Periksa pengeras suara dan kabelnya.
 alarm-voice-limit = Suara zona { $zone } hampir penuh: panggilan menunggu giliran bicara. Bagi zona itu menjadi dua.
 alarm-voice-limit-hall = Suara gedung hampir penuh: panggilan menunggu giliran bicara. Bagi zona itu menjadi dua.
+alarm-media = Layar lobi tidak dapat menampilkan { $name } dan melewatinya. Ganti atau hapus berkas itu; untuk alamat halaman, periksa apakah terbuka.

@@ -65,6 +65,7 @@ _OLDER = (
     .where(IS_WAITING, or_(COVERED, _OF_AGENCY), _BEFORE)
     .order_by(*_IN_ORDER)
 )
+_WHOLE_QUEUE = _SEEN.where(IS_WAITING, _OF_AGENCY)
 _QUEUE_BEFORE = _SEEN.where(IS_WAITING, _OF_AGENCY, _BEFORE)
 
 
@@ -117,6 +118,14 @@ def queue_before(conn: Connection, ticket: Candidate) -> list[Candidate]:
     return [
         Candidate(row.id, row.number, ticket.agency, row.priority, row.age, ticket.rank, row.overtaken)
         for row in conn.execute(_QUEUE_BEFORE, _place(ticket))
+    ]
+
+
+def queue_of(conn: Connection, agency_id: int) -> list[Candidate]:
+    """Everybody who waits in an agency's queue, as the policy sees them."""
+    return [
+        Candidate(row.id, row.number, agency_id, row.priority, row.age, 1, row.overtaken)
+        for row in conn.execute(_WHOLE_QUEUE, {"agency": agency_id})
     ]
 
 

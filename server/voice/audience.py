@@ -16,6 +16,8 @@ from server.clock import MICRO
 from server.db import Tx
 from server.tables import devices, screens
 
+PARTIAL = frozenset({"agency", "counter"})
+"""Layouts that show only some of their zone's calls."""
 REPORT_EVERY_S = 15.0
 THERE_FOR_S = 40.0
 """A screen that has not reported for so long has gone; real seconds."""
@@ -53,8 +55,9 @@ class Audience:
         return speakers.get(zone_id) or speakers.get(None)
 
     def sees(self, zone_id: int) -> bool:
-        """Whether a screen shows the zone's calls."""
-        return any(screen.zone_id in (None, zone_id) for screen in self.screens)
+        """Whether a screen shows every call of the zone, not only one agency's or counter's."""
+        everybody = (screen for screen in self.screens if screen.layout not in PARTIAL)
+        return any(screen.zone_id in (None, zone_id) for screen in everybody)
 
 
 def audience(conn: Connection, branch_id: int, now: int) -> Audience:

@@ -21,11 +21,11 @@ from typing import NamedTuple
 
 sys.path.append(str(Path(__file__).parents[1] / "support"))
 
+import busy_lobby
 import halls
 import history
 import latency
 import loads
-import lobby
 import plain
 from figures import Figures, quantile, spread
 from halls import BenchHall, Tokens
@@ -179,15 +179,15 @@ class Bench:
     def _lobby(self, hall: BenchHall, tokens: Tokens) -> None:
         """What the screens themselves report while the voices speak."""
         say("calling in the lobby")
-        each = LOBBY_MINUTES * lobby.CALLS_A_MINUTE // len(tokens.counters) + 1
+        each = LOBBY_MINUTES * busy_lobby.CALLS_A_MINUTE // len(tokens.counters) + 1
         self._pool.submit(loads.issue, hall.port, tokens.kiosks, hall.services(), each).result()
         asyncio.run(latency.prepare(hall.port, list(tokens.counters.values())))
-        found = lobby.measure(hall, tokens, LOBBY_MINUTES)
+        found = busy_lobby.measure(hall, tokens, LOBBY_MINUTES)
         if not found.in_order or len(found.shown_ms) < found.calls:
             raise RuntimeError(
                 f"{len(found.shown_ms)} of {found.calls} calls were shown, in order: {found.in_order}"
             )
-        name = f"call to painted, 4 screens, {lobby.CALLS_A_MINUTE} calls/min"
+        name = f"call to painted, 4 screens, {busy_lobby.CALLS_A_MINUTE} calls/min"
         self.figures.add(f"{name}, p50", quantile(found.shown_ms, 0.5), "ms")
         note = f"all {found.calls} calls were shown"
         self.figures.add(f"{name}, p99", quantile(found.shown_ms, 0.99), "ms", note=note)

@@ -21,7 +21,8 @@ READERS = DEVICES | {"staff", "officer", "supervisor", "boss"}
 SUPERVISORS = {"manager", "supervisor", "boss"}
 MAY: list[tuple[str, str, set[str]]] = [
     ("GET", "/api/v1/kiosk/catalogue", READERS),
-    ("GET", "/api/v1/display/board", READERS),
+    ("GET", "/api/v1/display/", READERS),
+    ("POST", "/api/v1/display/", {"display"}),
     ("GET", "/api/v1/events", READERS),
     ("POST", "/api/v1/kiosk/", {"kiosk"}),
     ("POST", "/api/v1/counter/", {"counter", "officer"}),

@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./browser_paths.mjs";
 
-const { Voice, isMine, beingSaid, FRESH_MS } = await import("../../display/static/voice.js");
+const { Voice, isMine, segmentsOf, FRESH_MS } = await import("../../display/static/voice.js");
 const { Reports } = await import("../../display/static/reports.js");
 
 /** @param {Partial<import("../../display/static/voice.js").Utterance>} [changes] */
@@ -81,9 +81,8 @@ test("nothing stale is said, and nothing that another screen says", () => {
 
 test("the screen follows the voice through an announcement of several calls", () => {
   const calls = [1, 2].map((call) => ({ call, ticket: `${call}`, recalls: 0, number: "", counter: "", at_ms: call * 1_000 }));
-  assert.equal(beingSaid(calls, 500), null);
-  assert.equal(beingSaid(calls, 1_000)?.call, 1);
-  assert.equal(beingSaid(calls, 9_000)?.call, 2);
+  const segments = segmentsOf(utterance({ calls, ms: 5_000 }), 10_000);
+  assert.deepEqual(segments, [{ call: 1, until: 12_000 }, { call: 2, until: 15_000 }]);
 });
 
 const about = () => ({ zone: "B", layout: "calls", sound: "on" });

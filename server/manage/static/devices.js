@@ -2,7 +2,7 @@
 /** Kiosks, screens and their keys: pair by the code that the device shows, shut out with one confirmed click. */
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { screensFirst } from "./sorting.js";
+import { SCREEN, chosen, placed, screensFirst } from "./sorting.js";
 import { Dialog } from "./staff/dialog.js";
 import { useTexts } from "./staff/language.js";
 import { When } from "./officers.js";
@@ -12,10 +12,13 @@ import { Trouble, useStep } from "./use-list.js";
 const SCREENS = new Set(["kiosk", "display"]);
 const PATH = "/api/v1/manage/devices";
 
+/** @typedef {{ zones: { code: string, name: string }[], screens: { name: string, layout: string }[] }} Places */
+
 /** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
 export function Devices({ api, hall, onLost }) {
   const { t } = useTexts();
   const step = useStep(onLost);
+  const places = placesOf(hall);
   const [revoking, setRevoking] = useState(/** @type {any} */ (null));
   const devices = hall.overview?.devices ?? [];
   const screens = screensFirst(devices);
@@ -27,10 +30,13 @@ export function Devices({ api, hall, onLost }) {
     setRevoking(null);
     await hall.look();
   };
+  const place = async (/** @type {any} */ device, /** @type {string} */ value) => {
+    if (await step.run(() => api.post(`${PATH}/${device.id}/place`, placed(value)))) await hall.look();
+  };
   return html`<${Pair} api=${api} hall=${hall} onLost=${onLost} />
     ${!hall.overview && html`<p class="quiet" role="status">${t("asking")}</p>`}
     ${hall.overview && html`<section class="panel table-box"><h2>${t("devices-screens")}</h2>
-      ${screens.length ? html`<${List} devices=${screens} tz=${hall.tz} revoke=${setRevoking} />` : html`<p class="empty">${t("devices-no-screens")}</p>`}
+      ${screens.length ? html`<${Trouble} error=${revoking ? null : step.error} /><${List} devices=${screens} tz=${hall.tz} revoke=${setRevoking} places=${places} place=${place} />` : html`<p class="empty">${t("devices-no-screens")}</p>`}
     </section>`}
     ${keys.length > 0 && html`<section class="panel table-box"><h2>${t("devices-keys")}</h2><p class="quiet">${t("devices-keys-hint")}</p>
       <${List} devices=${keys} tz=${hall.tz} revoke=${setRevoking} />
@@ -42,21 +48,41 @@ export function Devices({ api, hall, onLost }) {
       onGo=${revoke} onClose=${() => { step.forget(); setRevoking(null); }}><${Trouble} error=${step.error} /><//>`}`;
 }
 
-/** @param {{ devices: any[], tz: string, revoke: ((device: any) => void) | null }} props */
-function List({ devices, tz, revoke }) {
+/**
+ * @param {{ devices: any[], tz: string, revoke: ((device: any) => void) | null, places?: Places, place?: (device: any, value: string) => void }} props
+ *   place: gives a display another place
+ */
+function List({ devices, tz, revoke, places, place }) {
   const { t } = useTexts();
   return html`<table class="people">
     <thead><tr>${["name", "role", "place", "printer", "state"].map((name) => html`<th key=${name} scope="col">${t(`device-${name}`)}</th>`)}${revoke && html`<th><span class="visually-hidden">${t("steps")}</span></th>`}</tr></thead>
     <tbody>${devices.map((device) => html`<tr key=${device.id}>
       <th scope="row">${device.name}</th>
       <td>${t(`device-role-${device.role}`)}</td>
-      <td>${device.counter ?? (device.zone ? t("zone", { zone: device.zone }) : t("whole-hall"))}</td>
+      <td>${places && place && device.role === "display"
+        ? html`<select class="device-place" aria-label=${t("device-place-of", { name: device.name })} onChange=${(/** @type {any} */ e) => place(device, e.currentTarget.value)}><${PlaceOptions} places=${places} chosen=${chosen(device)} /></select>`
+        : device.counter ?? (device.zone ? t("zone", { zone: device.zone }) : t("whole-hall"))}</td>
       <td>${device.printer ?? "–"}</td>
       <td><${Presence} device=${device} tz=${tz} /></td>
       ${revoke && html`<td class="row-steps"><button class="btn small btn-stop" onClick=${() => revoke(device)}>${t("revoke")}</button></td>`}
     </tr>`)}</tbody>
   </table>`;
 }
+
+/** A zone, or a screen by its name in config.yaml. @param {{ places: Places, chosen: string }} props */
+function PlaceOptions({ places: { zones, screens }, chosen: value }) {
+  const { t } = useTexts();
+  const known = value === "" || zones.some(({ code }) => code === value) || screens.some(({ name }) => SCREEN + name === value);
+  return html`<option value="" selected=${value === ""}>${t("whole-hall")}</option>
+    ${zones.map(({ code, name }) => html`<option key=${code} value=${code} selected=${value === code}>${name}</option>`)}
+    ${screens.length > 0 && html`<optgroup label=${t("device-screens")}>
+      ${screens.map(({ name, layout }) => html`<option key=${name} value=${SCREEN + name} selected=${value === SCREEN + name}>${name} (${t(`layout-${layout}`)})</option>`)}
+    </optgroup>`}
+    ${!known && html`<option value=${value} selected disabled>${t("device-screen-gone", { name: value.replace(SCREEN, "") })}</option>`}`;
+}
+
+/** @param {import("./use-hall.js").HallView} hall @returns {Places} */
+const placesOf = (hall) => ({ zones: hall.catalogue?.zones ?? [], screens: hall.overview?.screens ?? [] });
 
 /** @param {{ device: any, tz: string }} props */
 function Presence({ device, tz }) {
@@ -71,7 +97,7 @@ function Presence({ device, tz }) {
 function Pair({ api, hall, onLost }) {
   const { t } = useTexts();
   const step = useStep(onLost);
-  const [form, setForm] = useState({ code: "", name: "", zone: "", printer: "" });
+  const [form, setForm] = useState({ code: "", name: "", place: "", printer: "" });
   const [done, setDone] = useState("");
   const ready = /^\d{6}$/.test(form.code) && form.name.trim() !== "";
   const set = (/** @type {string} */ field) => (/** @type {any} */ event) => setForm({ ...form, [field]: event.currentTarget.value });
@@ -79,11 +105,11 @@ function Pair({ api, hall, onLost }) {
   const pair = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!ready) return;
-    const { code, name, zone, printer } = form;
-    const paired = await step.run(() => api.post(`${PATH}/pair`, { code, name: name.trim(), ...(zone && { zone }), ...(printer && { printer }) }));
+    const { code, name, place, printer } = form;
+    const paired = await step.run(() => api.post(`${PATH}/pair`, { code, name: name.trim(), ...placed(place), ...(printer && { printer }) }));
     if (!paired) return setDone("");
     setDone(paired.name ?? name);
-    setForm({ code: "", name: "", zone: "", printer: "" });
+    setForm({ code: "", name: "", place: "", printer: "" });
     await hall.look();
   };
   return html`<form class="panel pair" onSubmit=${pair} novalidate>
@@ -96,8 +122,7 @@ function Pair({ api, hall, onLost }) {
       </label>
       <label class="field"><span>${t("device-name")}</span><input maxlength="60" autocomplete="off" placeholder=${t("pair-name-like")} value=${form.name} onInput=${set("name")} /></label>
       <label class="field"><span>${t("device-place")}</span>
-        <select onChange=${set("zone")}><option value="" selected=${!form.zone}>${t("whole-hall")}</option>
-          ${(hall.catalogue?.zones ?? []).map((/** @type {any} */ zone) => html`<option key=${zone.code} value=${zone.code} selected=${form.zone === zone.code}>${zone.name}</option>`)}</select>
+        <select onChange=${set("place")}><${PlaceOptions} places=${placesOf(hall)} chosen=${form.place} /></select>
       </label>
       <label class="field"><span>${t("pair-printer")}</span>
         <select onChange=${set("printer")}><option value="" selected=${!form.printer}>${t("pair-printer-none")}</option>

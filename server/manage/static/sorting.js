@@ -39,13 +39,27 @@ export function screensFirst(devices) {
     .sort((a, b) => Number(a.trial ?? false) - Number(b.trial ?? false) || Number(a.online) - Number(b.online) || a.name.localeCompare(b.name));
 }
 
+/** What stands before a screen's name in the list of places, to tell it from a zone's code. */
+export const SCREEN = "screen:";
+
+/** A display's place as the list of places names it. @param {{ screen?: string | null, zone: string | null }} device */
+export const chosen = ({ screen, zone }) => (screen ? SCREEN + screen : zone ?? "");
+
+/** What the server is told of a choice in that list. @param {string} value @returns {{ screen?: string, zone?: string }} */
+export const placed = (value) => (value.startsWith(SCREEN) ? { screen: value.slice(SCREEN.length) } : value ? { zone: value } : {});
+
+/** Does a display show the calls of this zone (null: any)? @param {any} screen @param {string | null} zone */
+export function shows({ zones, zone: own = null }, zone) {
+  return zone === null || (zones ? zones.includes(zone) : own === null || own === zone);
+}
+
 /**
  * The connected screens that a test call to `zone` (null: the hall) reaches.
  * @param {any[]} screens
  * @param {string | null} zone
  */
 export function reached(screens, zone) {
-  return screens.filter((screen) => screen.online && (zone === null || screen.zone === null || screen.zone === zone));
+  return screens.filter((screen) => screen.online && shows(screen, zone));
 }
 
 const BAD = ["trouble", "unknown", "ok"];

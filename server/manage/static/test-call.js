@@ -4,7 +4,7 @@ import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { hhmm, serverNow } from "/ui/time.js";
 import { useTexts } from "./staff/language.js";
-import { reached } from "./sorting.js";
+import { reached, shows } from "./sorting.js";
 import { Trouble, useStep } from "./use-list.js";
 
 /** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
@@ -23,7 +23,7 @@ export function TestCall({ api, hall, onLost }) {
     <${Trouble} error=${step.error} />
     <ul class="zones">
       ${zones.map((zone) => {
-        const mine = screens.filter((/** @type {any} */ screen) => zone.code === null || screen.zone === null || screen.zone === zone.code);
+        const mine = screens.filter((/** @type {any} */ screen) => shows(screen, zone.code));
         const online = reached(screens, zone.code).length;
         const last = sent[zone.code ?? ""];
         return html`<li key=${zone.code ?? ""} class="panel zone-card">

@@ -62,7 +62,7 @@ export class Live {
   start() {
     if (this.running) return;
     this.running = true;
-    this.heard = Date.now();
+    this.heard = performance.now();
     this.socket.connect();
     this.beat = setInterval(() => this.#heartbeat(), HEARTBEAT_MS);
     this.poll = setInterval(() => {
@@ -94,7 +94,7 @@ export class Live {
   async #watch() {
     try {
       const reply = await this.socket.timeout(ANSWER_MS).emitWithAck("watch", {});
-      this.heard = Date.now();
+      this.heard = performance.now();
       if (reply?.error) return this.#refused(reply.error.status);
       if (this.last === null || reply.seq !== this.last) await this.#catchUp();
       if (this.socket.connected) this.#tell("live");
@@ -104,7 +104,7 @@ export class Live {
   }
 
   #heartbeat() {
-    const silent = Date.now() - this.heard;
+    const silent = performance.now() - this.heard;
     if (this.status !== "live") {
       if (silent > HEARTBEAT_MS * 2) this.#tell("lost");
     } else if (silent >= HEARTBEAT_MS - 100) {
@@ -137,7 +137,7 @@ export class Live {
 
   /** @param {Batch} batch */
   #receive(batch) {
-    this.heard = Date.now();
+    this.heard = performance.now();
     if (this.last === null || this.syncing !== null) {
       this.early.push(batch);
       return;

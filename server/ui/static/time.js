@@ -16,17 +16,19 @@ const NAMES = {
   },
 };
 
-let offset = 0;
+/* Counted on by the monotonic clock: setting the device's own clock must not move the hall's. */
+let known = Date.now();
+let since = performance.now();
 
 /** Sets our clock by the server's. @param {string} nowIso */
 export function syncClock(nowIso) {
   const now = Date.parse(nowIso);
-  if (!Number.isNaN(now)) offset = now - Date.now();
+  if (!Number.isNaN(now)) [known, since] = [now, performance.now()];
 }
 
 /** The server's time now. */
 export function serverNow() {
-  return new Date(Date.now() + offset);
+  return new Date(known + performance.now() - since);
 }
 
 /** @param {Date | string} when */
@@ -93,6 +95,19 @@ export function longDate(when, lang, tz) {
   const { year, month, day, weekday } = parts(when, tz);
   const names = NAMES[/** @type {"id"} */ (lang)] ?? NAMES.id;
   return `${names.days[weekday]}, ${day} ${names.months[month]} ${year}`;
+}
+
+/**
+ * Sen, 23 Nov: where there is little room.
+ *
+ * @param {Date | string} when
+ * @param {string} lang
+ * @param {string} tz
+ */
+export function shortDate(when, lang, tz) {
+  const { month, day, weekday } = parts(when, tz);
+  const names = NAMES[/** @type {"id"} */ (lang)] ?? NAMES.id;
+  return `${names.days[weekday].slice(0, 3)}, ${day} ${names.months[month].slice(0, 3)}`;
 }
 
 /**

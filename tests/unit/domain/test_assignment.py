@@ -16,6 +16,7 @@ from server.domain.assignment import (
     QueueMemory,
     calls_before,
     choose_next,
+    in_order,
     remaining,
 )
 
@@ -152,6 +153,14 @@ def test_what_a_visitor_is_told_about_people_ahead_comes_true(
             assert calls_before(ticket, older, memory) == order.index(ticket.id)
         else:
             assert calls_before(ticket, older, memory) == len(older)
+
+
+@given(tried_queue, memories, st.integers(0, 30))
+def test_the_waiting_numbers_on_a_screen_stand_in_the_order_of_the_calls(
+    queue: list[Candidate], memory: QueueMemory, most: int
+) -> None:
+    order = [choice.ticket.id for choice in call_all(queue, memory)]
+    assert [ticket.id for ticket in in_order(queue, memory, most)] == order[:most]
 
 
 @given(crowds, st.dictionaries(st.integers(1, 3), memories))

@@ -1,0 +1,80 @@
+"""The calls that lobby screens show: who is at the counters now, and who was called last."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, bindparam, select
+
+from server.catalogue_view import AgencyView, CatalogueView
+from server.clock import MICRO
+from server.tables import IS_HELD, calls, tickets
+from server.tickets.announcement import board_row
+
+LEAST_RECENT = 20
+"""So many last calls are always shown ..."""
+RECENT_S = 300
+"""... and every call of the last five minutes, but at most:"""
+MOST_RECENT = 60
+
+_CALLS = (
+    select(calls, tickets.c.number, tickets.c.agency_id, tickets.c.language, tickets.c.state)
+    .join(tickets, tickets.c.id == calls.c.ticket_id)
+    .where(calls.c.branch_id == bindparam("branch"), calls.c.undone.is_(False))
+)
+
+
+def now_serving(
+    conn: Connection, view: CatalogueView, counter_ids: list[int], agency: AgencyView | None
+) -> list[dict[str, Any]]:
+    """Who is called or served at these counters right now, the newest call first."""
+    held = (
+        _called_of(agency)
+        .where(
+            IS_HELD,
+            tickets.c.call_id == calls.c.id,
+            calls.c.counter_id.in_(counter_ids),
+        )
+        .order_by(calls.c.id.desc())
+    )
+    return [_row(view, row) for row in conn.execute(held, {"branch": view.branch.id})]
+
+
+def recent(
+    conn: Connection,
+    view: CatalogueView,
+    day: str | None,
+    counter_ids: list[int],
+    agency: AgencyView | None,
+    now: int,
+) -> list[dict[str, Any]]:
+    """The last calls to these counters, newest first; of one agency when it is given."""
+    of_today = _called_of(agency).where(calls.c.day == day, calls.c.counter_id.in_(counter_ids))
+    latest = of_today.order_by(calls.c.id.desc()).limit(MOST_RECENT)
+    found = conn.execute(latest, {"branch": view.branch.id}).all()
+    fresh = now - RECENT_S * MICRO
+    return [
+        _row(view, row)
+        for place, row in enumerate(found)
+        if place < LEAST_RECENT or row.last_called_at >= fresh
+    ]
+
+
+def _row(view: CatalogueView, row: Row[Any]) -> dict[str, Any]:
+    return board_row(
+        view,
+        view.counter_by_id[row.counter_id],
+        ticket_id=row.ticket_id,
+        number=row.number,
+        agency_id=row.agency_id,
+        language=row.language,
+        state=row.state,
+        call_id=row.id,
+        called_at=row.called_at,
+        last_called_at=row.last_called_at,
+        recalls=row.recalls,
+    )
+
+
+def _called_of(agency: AgencyView | None) -> Select[Any]:
+    return _CALLS if agency is None else _CALLS.where(tickets.c.agency_id == agency.id)
