@@ -87,7 +87,7 @@ def day(visitors: int, seed: int, postgres: bool) -> None:
 def week(minutes: float, layout: str) -> None:
     """A lobby screen in Chromium lives through seven working days, sixty times faster."""
     with ExitStack() as stack:
-        people = hall_of(stack, postgres=False, speed=60)
+        people = hall_of(stack, variants.with_a_voice, postgres=False, speed=60)
         browser = stack.enter_context(sync_playwright()).chromium.launch(
             executable_path=parts.chromium(), args=[*parts.CHROMIUM_FLAGS, parts.WITH_SOUND]
         )

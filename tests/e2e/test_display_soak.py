@@ -19,7 +19,7 @@ CALLS_A_SECOND = 0.9
 
 @pytest.fixture
 def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> People:
-    config = variants.write(tmp_path_factory.mktemp("config"))
+    config = variants.write(tmp_path_factory.mktemp("config"), variants.with_a_voice)
     return People(make_hall(config=config, speed=60))
 
 

@@ -40,7 +40,7 @@ HEARS_WITHIN_MS = 20_000
 
 @pytest.fixture(scope="module")
 def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    config = variants.write(tmp_path_factory.mktemp("config"))
+    config = variants.write(tmp_path_factory.mktemp("config"), variants.with_a_voice)
     people = People(make_hall(config=config))
     yield people
     people.close()

@@ -28,7 +28,9 @@ def hall(
     request: pytest.FixtureRequest, make_hall: Callable[..., Hall], tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[People]:
     """A hall of this file's own: reporting screens change what "did not come" asks for."""
-    options: dict[str, Any] = {"config": variants.write(tmp_path_factory.mktemp("config"))}
+    options: dict[str, Any] = {
+        "config": variants.write(tmp_path_factory.mktemp("config"), variants.with_a_voice)
+    }
     if request.param == "two-servers":
         options["database_url"] = request.getfixturevalue("postgres").new_database()
         options |= {"redis_url": request.getfixturevalue("redis_url"), "processes": 2}
@@ -201,7 +203,7 @@ def test_a_silent_screen_is_enough_when_it_has_shown_the_call(hall: People, scre
 
 def test_a_screen_that_was_away_says_no_stale_call(make_people: MakePeople) -> None:
     """The call was made long before the loudspeaker came: it is on the board, the voice says the next one."""
-    hall = make_people(speed=30)
+    hall = make_people(variants.with_a_voice, speed=30)
     screen = hall.screen()
     before = screen.head()
     called(hall, "C1")
@@ -295,7 +297,7 @@ def test_a_screen_that_nobody_has_touched_is_an_alarm(hall: People, screen: Devi
 
 
 def test_no_officer_is_held_up_for_ever_by_a_voice_that_says_nothing(make_people: MakePeople) -> None:
-    hall = make_people(with_little_patience)
+    hall = make_people(variants.with_a_voice, with_little_patience)
     screen = hall.screen()
     reports(screen)
     before = screen.head()

@@ -27,6 +27,7 @@ def write(folder: Path, *edits: Edit) -> Path:
     around_noon(config)
     without_trial_accounts(config)
     with_quick_paper(config)
+    without_a_voice(config)
     for edit in edits:
         edit(config)
     folder.mkdir(parents=True, exist_ok=True)
@@ -49,6 +50,18 @@ def without_trial_accounts(config: Config) -> None:
 def with_quick_paper(config: Config) -> None:
     """Thousands of slips that nobody looks at."""
     config["printers"] = [{"name": "nowhere", "driver": "file", "path": "/dev/null", "mode": "native"}]
+
+
+def without_a_voice(config: Config) -> None:
+    """Screens ring by themselves at once, and officers wait for no announcement: see :func:`with_a_voice`."""
+    config["voice"]["enabled"] = False
+    config["calls"]["announced_before_no_show"] = 0
+
+
+def with_a_voice(config: Config) -> None:
+    """As shipped: calls are spoken in turn, and "did not come" waits until they were."""
+    config["voice"]["enabled"] = True
+    config["calls"]["announced_before_no_show"] = 1
 
 
 def with_pictures_of_slips(config: Config) -> None:
