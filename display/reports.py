@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from flask import Blueprint, Response, current_app
+import gevent
+from flask import Blueprint, Response, current_app, request
 from pydantic import Field, StringConstraints
+from sqlalchemy import Connection
 
-from server import auth
+from server import answers, auth
 from server.catalogue_view import CatalogueView
 from server.problems import Problem
 from server.voice import audience, proof
-from server.voice.studio import Studio
-from server.web import Body, Hall, caller_of, described, encode, json_response, read_body
+from server.web import Answer, Body, Call, Hall, caller_of, command, encode, json_response, read_body
 
 api = Blueprint("display_reports", __name__, url_prefix="/api/v1")
 
@@ -38,36 +39,57 @@ class ReportBody(Body):
 
 
 @api.post("/display/report")
-@described(auth.DISPLAY, body=ReportBody)
 def report() -> Response:
     """The screen is there: every few seconds, and at once when it has shown or said something.
 
     ``voice`` in the answer: the server speaks; otherwise the screen rings by itself.
     Most reports are no news (another screen was first): those do not wait for the hall's one writer.
     """
-    hall, body = Hall.current(), ReportBody.parse(read_body())
-    voice = hall.settings.voice.enabled
-    sound = body.sound if voice else "off"
-    with hall.db.reading() as conn:
-        caller = caller_of(hall.db, conn, auth.DISPLAY)
-        device = _device(caller)
-        zone_id = _zone_id(hall.db.catalogue(conn), body.zone)
-        now = hall.db.clock.now()
-        news = [each for each in body.shown if proof.is_new(conn, hall.db.branch_id, each.call, each.recalls)]
-        here = audience.is_news(conn, device, zone_id, sound, body.layout, now, hall.db.clock.speed)
-    if here or news or body.spoken:
-        with hall.db.transaction() as tx:
-            audience.report(tx, device, zone_id, sound, body.layout, hall.db.clock.speed)
-            for each in news:
-                proof.shown(tx, each.call, each.recalls)
-            for utterance in body.spoken:
-                proof.spoken(tx, int(utterance), device)
-    if here and sound == "on":
-        studio: Studio = current_app.extensions["antrean-studio"]
-        studio.warm_up()
-    return json_response(
-        200, encode({"device": str(device), "again_s": audience.REPORT_EVERY_S, "voice": voice})
+    hall = Hall.current()
+    if answers.HEADER not in request.headers:
+        with hall.db.reading() as conn:
+            device = _device(caller_of(hall.db, conn, auth.DISPLAY))
+            body = ReportBody.parse(read_body())
+            if not _is_news(hall, conn, device, body):
+                return json_response(200, encode(_answer(hall, device)))
+    return _write()
+
+
+@command(auth.DISPLAY, body=ReportBody)
+def _write(call: Call, body: ReportBody) -> Answer:
+    hall, tx = call.hall, call.tx
+    device, sound = _device(call.caller), _sound(hall, body)
+    audience.report(tx, device, _zone_id(tx.catalogue, body.zone), sound, body.layout, hall.db.clock.speed)
+    for each in body.shown:
+        proof.shown(tx, each.call, each.recalls)
+    for utterance in body.spoken:
+        proof.spoken(tx, int(utterance), device)
+    if sound == "on":
+        gevent.spawn(current_app.extensions["antrean-studio"].warm_up)
+    return _answer(hall, device)
+
+
+report.described = _write.described  # type: ignore[attr-defined]
+
+
+def _is_news(hall: Hall, conn: Connection, device: int, body: ReportBody) -> bool:
+    zone_id = _zone_id(hall.db.catalogue(conn), body.zone)
+    now, speed = hall.db.clock.now(), hall.db.clock.speed
+    return (
+        bool(body.spoken)
+        or audience.is_news(conn, device, zone_id, _sound(hall, body), body.layout, now, speed)
+        or any(proof.is_new(conn, hall.db.branch_id, each.call, each.recalls) for each in body.shown)
     )
+
+
+def _answer(hall: Hall, device: int) -> dict[str, Any]:
+    voice = hall.settings.voice.enabled
+    return {"device": str(device), "again_s": audience.REPORT_EVERY_S, "voice": voice}
+
+
+def _sound(hall: Hall, body: ReportBody) -> str:
+    """A hall without a voice has no loudspeakers."""
+    return body.sound if hall.settings.voice.enabled else "off"
 
 
 def _device(caller: auth.Caller) -> int:

@@ -66,7 +66,7 @@ export class Running {
       duck,
       unduck,
     });
-    this.reports = new Reports({ post: (path, body) => api.post(path, body), about: () => this.about() });
+    this.reports = new Reports({ post: (path, body) => api.post(path, body, { key: null }), about: () => this.about() });
     this.shown = new Shown((call, recalls) => this.reports.hasShown(call, recalls));
     this.live = new Live({
       api,

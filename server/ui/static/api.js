@@ -73,7 +73,7 @@ export class Api {
    *
    * @param {string} path
    * @param {unknown} [body]
-   * @param {{key?: string}} [options]
+   * @param {{key?: string | null}} [options] key null: a repeat would do no harm
    * @returns {Promise<any>}
    */
   async post(path, body, { key = newKey() } = {}) {
@@ -81,7 +81,7 @@ export class Api {
     for (let wait = 300; ; wait = Math.min(wait * 2, 2_000)) {
       try {
         const left = Math.max(until - Date.now(), 1_000);
-        return await this.#send("POST", path, { "Idempotency-Key": key }, body, Math.min(left, TIME_OUT_MS));
+        return await this.#send("POST", path, key === null ? {} : { "Idempotency-Key": key }, body, Math.min(left, TIME_OUT_MS));
       } catch (error) {
         const passing = error instanceof Offline || (error instanceof Problem && error.status === 503);
         const asked = error instanceof Problem && error.retryAfter ? error.retryAfter * 1_000 : wait;
