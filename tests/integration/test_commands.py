@@ -18,7 +18,6 @@ from hall import ANTREAN, ROOT, Hall
 from machine import free_port
 from people import People
 
-MakePeople = Callable[..., People]
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}\n")
 
 
@@ -116,8 +115,8 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_the_first_manager_gets_a_pin(make_people: MakePeople) -> None:
-    people = make_people()
+def test_the_first_manager_gets_a_pin(people_on_sqlite: People) -> None:
+    people = people_on_sqlite
     pin = people.hall.antrean("staff", "add", "--name", "Ratna", "--role", "manager").strip()
     browser = people.browser()
     assert browser.log_in("Ratna", pin).done()["officer"]["role"] == "manager"

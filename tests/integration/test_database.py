@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from pathlib import Path
@@ -18,8 +17,6 @@ from hall import Hall
 from people import People
 from server import store
 from server.tables import metadata
-
-MakePeople = Callable[..., People]
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
@@ -37,17 +34,17 @@ def test_the_first_start_makes_the_tables_that_the_code_expects(
     assert different == []
 
 
-def test_who_locks_the_database_delays_writers_and_nobody_else(make_people: MakePeople) -> None:
+def test_who_locks_the_database_delays_writers_and_nobody_else(people_on_sqlite: People) -> None:
     """An inspector's tool holds the lock: health, boards and phones go on, a kiosk's ticket comes late."""
-    people = make_people()
-    kiosk, screen = people.kiosk(), people.screen()
-    kiosk.take("C02")
+    people = people_on_sqlite
+    agency, kiosk, screen = people.agency(), people.kiosk(), people.screen()
+    kiosk.take(agency.service)
     with closing(sqlite3.connect(people.hall.data / "antrean.db", isolation_level=None)) as inspector:
         inspector.execute("BEGIN IMMEDIATE")
         with ThreadPoolExecutor(1) as pool:
-            late = pool.submit(kiosk.take, "C02")
+            late = pool.submit(kiosk.take, agency.service)
             looks = [screen.get("/healthz").status, screen.get("/readyz").status, len(screen.board())]
             assert looks[:2] == [200, 200]
             assert not late.done(), "the ticket is not there before the lock is gone"
             inspector.execute("ROLLBACK")
-            assert late.result()["number"] == "C-002"
+            assert late.result()["number"] == f"{agency.code}-002"

@@ -137,16 +137,17 @@ def test_a_notice_reaches_whom_it_concerns(make_people: MakePeople) -> None:
     assert told() == ["notice.raised"] * 3 + ["notice.ended"] * 2
 
 
-def test_a_counter_helps_out_when_the_supervisor_says_so(make_people: MakePeople) -> None:
-    people = make_people()
-    manager, kiosk, desk = people.manager(), people.kiosk(), people.open_desk("C1")
-    own = manager.get("/api/v1/manage/counters/C1/profile").done()["ranks"]
-    way = "/api/v1/manage/counters/C1/profile"
-    manager.post(way, {"ranks": {**own, "R02": 2}}).done()
-    manager.post(way, {"ranks": {"R99": 1}}).refused("unknown-service", 422)
+def test_a_counter_helps_out_when_the_supervisor_says_so(people_on_sqlite: People) -> None:
+    people = people_on_sqlite
+    home, helped = people.agency(), people.agency()
+    manager, kiosk, desk = people.manager(), people.kiosk(), people.open_desk(home.counter())
+    way = f"/api/v1/manage/counters/{desk.code}/profile"
+    own = manager.get(way).done()["ranks"]
+    manager.post(way, {"ranks": {**own, helped.service: 2}}).done()
+    manager.post(way, {"ranks": {f"{helped.code}99": 1}}).refused("unknown-service", 422)
     manager.post(way, {"ranks": {}}).refused("validation", 422)
     manager.post("/api/v1/manage/counters/X9/profile", {"ranks": own}).refused("not-found", 404)
-    foreign, mine = kiosk.take("R02"), kiosk.take("C02")
+    foreign, mine = kiosk.take(helped.service), kiosk.take(home.service)
     assert desk.calls()["id"] == mine["id"], "the own agency comes first"
     desk.lets_go()
     assert desk.calls()["id"] == foreign["id"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime
 
 import pytest
 
 import variants
 from client import Json
+from hall import Hall
 from machine import wait_until
 from people import Browser, Desk, People, token_of
 from variants import Config
@@ -29,27 +30,36 @@ def serving(people: People, desk: Desk, service: str) -> Json:
     return desk.move(ticket, "start").done()
 
 
+@pytest.fixture(scope="module")
+def office(make_hall: Callable[..., Hall], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+    """A hall with the trial's log-ins; each test has agencies of its own."""
+    edits = (variants.with_trial_accounts, variants.with_time_to_undo, with_outcomes)
+    people = People(make_hall(config=variants.write(tmp_path_factory.mktemp("config"), *edits)))
+    yield people
+    people.close()
+    people.hall.kill()
+
+
 # --- how it ended
 
 
-def test_papers_that_were_missing_are_learned_by_the_manager(make_people: MakePeople) -> None:
-    people = make_people()
-    desk = people.open_desk("C1")
-    docs = people.kiosk().service("C02")["docs"]
+def test_papers_that_were_missing_are_learned_by_the_manager(office: People) -> None:
+    desk, screen = office.open_desk("M1"), office.screen()
+    docs, head = office.kiosk().service("M02")["docs"], screen.head()
     for _ in range(2):
-        ticket = serving(people, desk, "C02")
+        ticket = serving(office, desk, "M02")
         desk.move(ticket, "finish", outcome=PAPERS_MISSING, missing=[docs[0]]).done()
-    ticket = serving(people, desk, "C02")
+    ticket = serving(office, desk, "M02")
     desk.move(ticket, "finish").done()
-    (service,) = people.manager().get("/api/v1/manage/missing-papers").done()["services"]
-    assert (service["code"], service["served"]) == ("C02", 3)
+    (service,) = office.manager().get("/api/v1/manage/missing-papers").done()["services"]
+    assert (service["code"], service["served"]) == ("M02", 3)
     assert service["missing"] == [{"doc": docs[0], "times": 2}]
-    told = [event for event in people.screen().events(0) if event["type"] == "ticket.finished"]
+    told = [event for event in screen.events(head) if event["type"] == "ticket.finished"]
     assert told[0]["data"]["missing"] == [docs[0]]
 
 
-def test_an_outcome_must_be_one_that_the_service_knows(make_people: MakePeople) -> None:
-    people = make_people(with_outcomes)
+def test_an_outcome_must_be_one_that_the_service_knows(office: People) -> None:
+    people = office
     code = next(
         service["code"]
         for agency in people.kiosk().catalogue()["agencies"][2:3]
@@ -127,13 +137,13 @@ def test_somebody_without_a_number_is_served_in_one_step(people: People) -> None
 # --- where a ticket may go
 
 
-def test_a_ticket_goes_to_an_agency_or_to_an_officer(make_people: MakePeople) -> None:
-    people = make_people(variants.with_trial_accounts)
-    desk, other = people.open_desk("C1"), people.open_desk("R2")
-    ticket = serving(people, desk, "C02")
+def test_a_ticket_goes_to_an_agency_or_to_an_officer(office: People) -> None:
+    people = office
+    desk, other = people.open_desk("Z1"), people.open_desk("R2")
+    ticket = serving(people, desk, "Z02")
     desk.move(ticket, "transfer", officer="petugas-r").refused("officer-away")
     desk.move(ticket, "transfer", officer="siapa").refused("officer-away")
-    officer = logged_in(people, "petugas-r", "R1")
+    officer = logged_in(people, "petugas-r", "R3")
     officer.post("/api/v1/counter/open").done()
     moved = desk.move(ticket, "transfer", officer="petugas-r", note="minta legalisir").done()
     assert (moved["number"], moved["state"]) == (ticket["number"], "waiting")
@@ -155,8 +165,8 @@ def logged_in(people: People, name: str, counter: str | None = None) -> Browser:
     return browser
 
 
-def test_a_counter_is_handed_over_with_the_ticket_in_its_hand(make_people: MakePeople) -> None:
-    people = make_people(variants.with_trial_accounts)
+def test_a_counter_is_handed_over_with_the_ticket_in_its_hand(office: People) -> None:
+    people = office
     people.manager().post(
         "/api/v1/manage/officers", {"name": "sari", "role": "officer", "agency": "C", "pin": "2580"}
     )
@@ -179,18 +189,18 @@ def test_a_counter_is_handed_over_with_the_ticket_in_its_hand(make_people: MakeP
     assert "sari" not in told, "events carry no names of people"
 
 
-def test_whoever_declines_keeps_the_counter(make_people: MakePeople) -> None:
-    people = make_people(variants.with_trial_accounts)
+def test_whoever_declines_keeps_the_counter(office: People) -> None:
+    people = office
     people.manager().post(
-        "/api/v1/manage/officers", {"name": "sari", "role": "officer", "agency": "C", "pin": "2580"}
+        "/api/v1/manage/officers", {"name": "wati", "role": "officer", "agency": "S", "pin": "2580"}
     )
-    first, second = logged_in(people, "petugas-c", "C1"), logged_in(people, "sari")
+    first, second = logged_in(people, "petugas-s", "S1"), logged_in(people, "wati")
     first.post("/api/v1/staff/counter/hand-over", {"agree": True}).refused("not-found", 404)
-    second.sit_down("C1", take_over=True)
+    second.sit_down("S1", take_over=True)
     first.post("/api/v1/staff/counter/hand-over", {"agree": False}).done()
     assert first.get("/api/v1/counter/state").done()["asked_for"] is None
     assert second.get("/api/v1/staff/me").done()["counter"] is None
-    assert logged_in(people, "pengelola").sit_down("C1", take_over=True).done()["counter"]["code"] == "C1"
+    assert logged_in(people, "pengelola").sit_down("S1", take_over=True).done()["counter"]["code"] == "S1"
 
 
 # --- too quick

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sqlalchemy import insert, update
 
 from client import Json
 from people import Desk, People
 from server import settings, store
 from server.tables import counter_services
-
-MakePeople = Callable[..., People]
 
 
 def test_first_come_first_served(people: People) -> None:
@@ -76,20 +72,21 @@ def test_people_ahead_are_those_who_will_be_called_before(people: People) -> Non
     assert people.phone_of(regular[0])["estimate"]["low_min"] == 0
 
 
-def test_a_counter_helps_another_agency_only_when_its_own_has_nobody(make_people: MakePeople) -> None:
-    people = make_people()
-    helps(people, "C1", {"R02": 2, "S01": 1})
-    kiosk, desk = people.kiosk(), people.open_desk("C1")
-    foreign = kiosk.take("R02")["id"]
-    equal = kiosk.take("S01")["id"]
-    own = [kiosk.take("C02")["id"] for _ in range(2)]
+def test_a_counter_helps_another_agency_only_when_its_own_has_nobody(people_on_sqlite: People) -> None:
+    people = people_on_sqlite
+    home, helped, peer = people.agency(), people.agency(), people.agency()
+    helps(people, home.counter(), {helped.service: 2, peer.service: 1})
+    kiosk, desk = people.kiosk(), people.open_desk(home.counter())
+    foreign = kiosk.take(helped.service)["id"]
+    equal = kiosk.take(peer.service)["id"]
+    own = [kiosk.take(home.service)["id"] for _ in range(2)]
     assert desk.state()["waiting"] == 4
     answer = desk.call_next().done()
     assert answer["ticket"]["id"] == equal, "equal ranks are one pool by age"
     assert [each["rule"] for each in answer["why"]["passed_over"]] == ["lower-rank"]
     desk.lets_go()
     assert calls(desk, 3) == [*own, foreign]
-    people.kiosk().take("R03")
+    people.kiosk().take(helped.other_service)
     assert desk.call_next().done()["ticket"] is None, "not every service of the agency that is helped"
 
 

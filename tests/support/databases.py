@@ -74,7 +74,7 @@ class Postgres:
         return self.url(name)
 
     def stop(self) -> None:
-        end(self.process, with_signal=signal.SIGINT)
+        end(self.process, with_signal=signal.SIGQUIT)  # at once: nobody needs the data any more
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def _programs(self) -> Path:

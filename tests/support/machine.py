@@ -25,13 +25,15 @@ def free_port() -> int:
         return port
 
 
-def wait_until(condition: Callable[[], Found], what: str, timeout: float = 10.0) -> Found:
+def wait_until(
+    condition: Callable[[], Found], what: str, timeout: float = 10.0, pause: float = 0.02
+) -> Found:
     """Ask again and again until the answer is true; never sleep for a guess."""
     deadline = time.monotonic() + timeout
     while not (answer := condition()):
         if time.monotonic() > deadline:
             raise AssertionError(f"waited {timeout:g} s in vain until {what}")
-        time.sleep(0.02)
+        time.sleep(pause)
     return answer
 
 

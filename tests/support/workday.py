@@ -128,7 +128,7 @@ class Officer:
                 idle += 1
                 self._second_chances()
                 self._parked_back()
-                time.sleep(0.03)
+                time.sleep(0.1)
                 continue
             idle = 0
             self._live_with(ticket)
