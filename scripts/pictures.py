@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 import sys
 import tempfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,24 @@ PICTURES = ROOT / "docs" / "pictures"
 SERVICE, AGENCY, ZONE = "C04", "C", "B"
 TICKETS, COUNTERS = 90, 22
 SPEED = 20  # a wait of minutes in seconds
+TICKER = "Nomor yang terlewat dapat kembali sekali: pindai karcis Anda di kiosk."
+LAYOUTS = {
+    "grid": "layout=grid&zone=B&theme=dark",
+    "agency": "layout=agency&agency=C",
+    "counter": "layout=counter&counter=C1&theme=dark",
+    "media": "layout=media&zone=B",
+}
+POSTER = """
+<link rel="stylesheet" href="/ui/tokens.css">
+<style>
+  body { display: grid; place-content: center; gap: 24px; height: 100vh; margin: 0; }
+  body { background: #00695c; color: #fff; }
+  p { margin: 0; font: 700 104px var(--font); text-align: center; }
+  p + p { font-size: 60px; font-weight: 500; }
+</style>
+<p>Perpustakaan keliling</p>
+<p>Setiap Kamis, 09.00–12.00<br>di halaman MPP</p>
+"""
 
 
 def main() -> None:
@@ -34,11 +52,13 @@ def main() -> None:
         )
         browser = playwright.chromium.launch(executable_path=parts.chromium(), args=["--no-sandbox"])
         with Hall(Path(folder) / "data", config=config, speed=SPEED) as hall:
-            lobby = {zone: screen(browser, hall, zone) for zone in "ABCD"}
+            lobby = {zone: screen(browser, hall, f"zone={zone}") for zone in "ABCD"}
+            poster(browser, hall)
             ticket = fill(hall)
             kiosk(browser, hall)
             phone(browser, ticket["url"])
             counter(browser, hall, lobby[ZONE])
+            layouts(browser, hall)
             manager(browser, hall)
             slip(hall)
         browser.close()
@@ -48,6 +68,7 @@ def in_the_morning(config: dict[str, Any]) -> None:
     """A time zone where it is after nine."""
     east = (9 - datetime.now(UTC).hour + 12) % 24 - 12
     config["branch"]["timezone"] = f"Etc/GMT{-east:+d}"
+    config["displays"]["ticker"] = {"id": TICKER}
 
 
 def fill(hall: Hall) -> dict[str, Any]:
@@ -63,9 +84,26 @@ def fill(hall: Hall) -> dict[str, Any]:
     free = [counter["code"] for counter in catalogue["counters"] if counter["code"] != f"{AGENCY}1"]
     for code in dice.sample(free, COUNTERS):
         work(people.open_desk(code), rounds=dice.randint(1, 3))
+    busy_agency(people)
     last = kiosk.take(SERVICE)
     people.close()
     return last
+
+
+def busy_agency(people: People) -> None:
+    """The agency in the pictures has served some, missed one, and a counter at rest."""
+    for _ in range(14):
+        people.kiosk().take(SERVICE)
+    second, third = people.open_desk(f"{AGENCY}2"), people.open_desk(f"{AGENCY}3")
+    for desk in (second, third):
+        desk.lets_go()
+    work(second, rounds=5)
+    desk = people.open_desk(f"{AGENCY}4")
+    desk.lets_go()
+    desk.calls()
+    desk.lets_go()
+    now = datetime.fromisoformat(people.screen().board()["now"])
+    third.pause(reason="istirahat", back_at=(now + timedelta(minutes=15)).isoformat())
 
 
 def work(desk: Desk, rounds: int) -> None:
@@ -95,9 +133,32 @@ def kiosk(browser: Browser, hall: Hall) -> None:
     page.context.close()
 
 
-def screen(browser: Browser, hall: Hall, zone: str) -> Page:
+def poster(browser: Browser, hall: Hall) -> None:
+    """Something for the media folder."""
+    folder = hall.data / "media"
+    folder.mkdir()
+    page = open_page(browser, 1600, 900)
+    page.goto(f"{hall.url}/")
+    page.set_content(POSTER)
+    page.screenshot(path=folder / "perpustakaan.png")
+    page.context.close()
+
+
+def layouts(browser: Browser, hall: Hall) -> None:
+    """The other screens, when the call is no longer new."""
+    for name, address in LAYOUTS.items():
+        page = screen(browser, hall, address)
+        page.locator(".screen").wait_for()
+        expect(page.locator(".takeover")).to_have_count(0, timeout=30_000)
+        for part in {"media": [".media-seen"], "agency": [".waiting-number"]}.get(name, []):
+            page.locator(part).first.wait_for()
+        take(page, f"display-{name}")
+        page.context.close()
+
+
+def screen(browser: Browser, hall: Hall, address: str) -> Page:
     page = open_page(browser, 1920, 1080)
-    page.goto(f"{hall.url}/display/?zone={zone}")
+    page.goto(f"{hall.url}/display/?{address}")
     page.mouse.click(400, 400)  # a browser is silent until it is touched
     return page
 
@@ -111,6 +172,7 @@ def counter(browser: Browser, hall: Hall, lobby: Page) -> None:
     officer.is_in("Dipanggil")
     number = officer.number.inner_text()
     expect(lobby.get_by_text(number).first).to_be_visible()
+    expect(lobby.locator(".flash")).to_have_count(0)
     take(lobby, "display")
     officer.presses_main("Mulai layani")
     officer.is_in("Sedang dilayani")

@@ -13,7 +13,7 @@ from limits import RateLimitItemPerMinute
 from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy import Connection, delete, func, insert, select, update
 
-from server import auth, displays
+from server import auth
 from server.clock import MICRO
 from server.db import Tx
 from server.problems import Problem
@@ -60,9 +60,11 @@ def ask(call: Call, body: PairingBody) -> Answer:
     """
     settings, tx = call.hall.settings, call.tx
     if settings.trial and settings.devices.trial_pairing and on_this_machine():
-        name, zone_id = _trial_place(tx, settings, body.role)
-        _id, token = auth.new_device(tx.conn, tx.branch_id, body.role, name, tx.at, zone_id=zone_id)
-        return {"state": "paired", "token": token, "name": name, "zone": _zone_code(tx.conn, zone_id)}
+        name, place = _trial_place(tx, settings, body.role)
+        _id, token = auth.new_device(
+            tx.conn, tx.branch_id, body.role, name, tx.at, zone_id=place.zone_id, screen=place.screen
+        )
+        return {"state": "paired", "token": token, "name": name, "zone": _zone_code(tx.conn, place.zone_id)}
     return _show_code(tx, body.role, settings.devices.pairing_code_minutes)
 
 
@@ -88,22 +90,23 @@ def is_trial(name: str) -> bool:
     return re.search(r"[- ]latihan( [0-9]+)?$", name) is not None
 
 
-def _trial_place(tx: Tx, settings: Settings, role: str) -> tuple[str, int | None]:
-    """What a screen of the training hall is called, and its zone: both by the page that asks."""
+def _trial_place(tx: Tx, settings: Settings, role: str) -> tuple[str, Place]:
+    """What a screen of the training hall is called, and where it stands: both by the page that asks."""
     page = urlsplit(request.referrer or "")
     asked = {name: values[0] for name, values in parse_qs(page.query).items()}
     screen = settings.displays.screen(asked.get("screen", ""))
     code = asked.get("zone", "").upper()
-    zone = displays.zone_of(screen, tx.catalogue) if screen else tx.catalogue.zone_by_code.get(code)
+    zone = tx.catalogue.zone_by_code.get(code)
     if not page.path:
-        return f"{role}-latihan", None
-    place = screen.name if screen else f"zona {zone.code}" if zone else "seluruh gedung"
-    name = f"Layar {place} latihan" if role == "display" else "Kiosk latihan"
+        return f"{role}-latihan", Place()
+    where = screen.name if screen else f"zona {zone.code}" if zone else "seluruh gedung"
+    name = f"Layar {where} latihan" if role == "display" else "Kiosk latihan"
     alike = devices.c.name.startswith(name, autoescape=True)
     count = tx.conn.execute(
         select(func.count()).where(devices.c.branch_id == tx.branch_id, alike)
     ).scalar_one()
-    return f"{name} {count + 1}" if count else name, zone.id if zone else None
+    place = Place(screen=screen.name) if screen else Place(zone_id=zone.id if zone else None)
+    return f"{name} {count + 1}" if count else name, place
 
 
 @dataclass(frozen=True, slots=True)

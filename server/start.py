@@ -9,7 +9,7 @@ from server.web import Hall
 
 
 def start_page() -> dict[str, Any]:
-    """``{"branch", "zones", "trial", "accounts"}``; the log-ins only where they are the published ones."""
+    """``{"branch", "zones", "displays", "trial", "accounts"}``; log-ins only where they are published."""
     hall = Hall.current()
     with hall.db.reading() as conn:
         view = hall.db.catalogue(conn)
@@ -17,6 +17,8 @@ def start_page() -> dict[str, Any]:
     return {
         "branch": board.branch_json(view),
         "zones": [{"code": zone.code, "name": zone.name} for zone in view.zones],
+        # Those of layout calls are there already, by zone.
+        "displays": [each for each in hall.settings.displays.screens if each.layout != "calls"],
         "trial": hall.settings.trial,
         "accounts": staff.trial_accounts(view) if published else [],
     }

@@ -22,7 +22,7 @@ export function AgencyLayout({ view, board, lobby, line }) {
   return html`
     <${Takeover} view=${view} board=${board} lobby=${lobby} class="agency-layout">
       <${Seats} view=${view} all=${all} room=${[row, rows]} />
-      <${Waiting} view=${view} line=${line} most=${NUMBERS[view.narrow ? 0 : rows - 1]} />
+      <${Waiting} view=${view} count=${board.waiting[view.screen.agency ?? ""] ?? 0} line=${line} most=${NUMBERS[view.narrow ? 0 : rows - 1]} />
       <div class="side">
         <${LastCalls} view=${view} calls=${lastCalls(lobby, board, ROOM, { kind: "none" })} />
         <${Missed} view=${view} board=${board} />
@@ -30,19 +30,19 @@ export function AgencyLayout({ view, board, lobby, line }) {
     <//>`;
 }
 
-/** @param {{view: import("./screen.js").View, line: import("./screen.js").Line, most: number}} props */
-function Waiting({ view, line, most }) {
-  const [next, ...others] = line.numbers;
+/** @param {{view: import("./screen.js").View, count: number, line: import("./screen.js").Line | null, most: number}} props line: null until the server has told it */
+function Waiting({ view, count, line, most }) {
+  const [next, ...others] = line?.numbers ?? [];
   const shown = others.slice(0, others.length > most ? most - 1 : most);
-  const more = line.waiting - shown.length - 1;
+  const more = line ? line.waiting - shown.length - 1 : 0;
   return html`
     <section class="waiting" aria-labelledby="waiting-title">
       <header class="waiting-head">
-        <h2 id="waiting-title">${view.t("waiting")} <b class="waiting-count number">${line.waiting}</b></h2>
+        <h2 id="waiting-title">${view.t("waiting")} <b class="waiting-count number">${count}</b></h2>
         ${next && html`<p>${view.t("waiting-next")} <b class="waiting-next number">${next}</b></p>`}
       </header>
       ${shown.length === 0
-        ? !next && html`<p class="waiting-none">${view.t("nobody-waits")}</p>`
+        ? count === 0 && html`<p class="waiting-none">${view.t("nobody-waits")}</p>`
         : html`<ol class="waiting-numbers">
             ${shown.map((number) => html`<li class="waiting-number number" key=${number}>${number}</li>`)}
             ${more > 0 && html`<li class="waiting-more">${view.t("waiting-more", { count: more })}</li>`}

@@ -60,7 +60,7 @@ async function start() {
   const catalogue = await untilItWorks(() => api.get("/api/v1/kiosk/catalogue"), waiting);
   if (screen.wrong) {
     setInterval(lookAgain, WRONG_MS);
-    return show(html`<${WrongScreen} t=${texts[lang]} wrong=${screen.wrong} zones=${catalogue.zones} lang=${lang} />`);
+    return show(html`<${WrongScreen} t=${texts[lang]} wrong=${screen.wrong} catalogue=${catalogue} lang=${lang} />`);
   }
   await document.fonts.load('800 1em "Atkinson Hyperlegible Next"').catch(() => {});
   const running = new Running({

@@ -45,8 +45,8 @@ export class Running {
     this.path = `/api/v1/display/board${code ? `?${what}=${encodeURIComponent(code)}` : ""}`;
     /** @type {import("./board.js").Board | null} */
     this.board = null;
-    /** @type {import("./screen.js").Line} */
-    this.line = { waiting: 0, numbers: [] };
+    /** @type {import("./screen.js").Line | null} */
+    this.line = null;
     /** @type {string | null} the last moment at which the board was known to be true */
     this.lostAt = null;
     this.lobby = emptyLobby();
@@ -174,7 +174,7 @@ export class Running {
       if (line === null) return;
       this.line = line;
       this.draw();
-    }, LINE_MS);
+    }, this.line === null ? 0 : LINE_MS);
   }
 
   /** Lets the next call have the panel when it is its turn, rings once for each, and comes back in time. */

@@ -30,11 +30,11 @@ import { Ticker } from "./ticker.js";
  * }} View
  * @typedef {import("./board.js").Board} Board
  * @typedef {{
- *   board: Board, lobby: import("./calls.js").Lobby, catalogue: any, lostAt: string | null, line: Line,
+ *   board: Board, lobby: import("./calls.js").Lobby, catalogue: any, lostAt: string | null, line: Line | null,
  *   sound: "on" | "ask" | "off", screen: Choice, api: import("/ui/api.js").Api,
  *   lang: string, texts: Record<string, import("/ui/i18n.js").Translate>,
  * }} State
- * @typedef {{view: View, board: Board, lobby: import("./calls.js").Lobby, line: Line, whole: Board}} LayoutProps `board` is what
+ * @typedef {{view: View, board: Board, lobby: import("./calls.js").Lobby, line: Line | null, whole: Board}} LayoutProps `board` is what
  *   concerns this screen, `whole` what the server told
  */
 

@@ -18,15 +18,20 @@ export function Starting({ t }) {
     </main>`;
 }
 
-/** @param {{t: Translate, wrong: {what: string, code: string, known: string[]}, zones: {code: string, name: string}[], lang: string}} props */
-export function WrongScreen({ t, wrong: { what, code, known }, zones, lang }) {
-  const offered = known.slice(0, MOST).map((each) => ({ code: each, name: zones.find((zone) => zone.code === each)?.name ?? each }));
+/** @param {{t: Translate, wrong: {what: string, code: string, known: string[]}, catalogue: any, lang: string}} props */
+export function WrongScreen({ t, wrong: { what, code, known }, catalogue, lang }) {
+  /** @type {{code: string, name: string, short?: string}[]} */
+  const named = { zone: catalogue.zones, agency: catalogue.agencies, counter: catalogue.counters }[what] ?? [];
+  const offered = known.slice(0, MOST).map((each) => {
+    const found = named.find((one) => one.code === each);
+    return { code: each, name: found?.short ?? found?.name ?? "" };
+  });
   return html`
     <main class="notice choose">
       <h1>${t(`no-${what}`, { code })}</h1>
       <p>${t(what === "zone" ? "no-zone-hint" : "no-screen-hint")}</p>
       <ul class=${`choose-list choose-${what}`}>
-        ${offered.map((each) => html`<li><a class="choose-one" data-zone=${each.code} href=${address(what, each.code, lang)}>${what === "zone" ? html`<${ZoneName} t=${t} zone=${each} />` : html`<b>${each.code}</b>`}</a></li>`)}
+        ${offered.map((each) => html`<li><a class="choose-one" data-zone=${what === "zone" ? each.code : null} href=${address(what, each.code, lang)}>${what === "zone" ? html`<${ZoneName} t=${t} zone=${each} />` : html`<b>${each.code}</b> ${each.name}`}</a></li>`)}
         ${what === "zone" && html`<li><a class="choose-one choose-hall" href=${lang === "id" ? "?" : `?lang=${lang}`}><b>${t("zone-hall")}</b></a></li>`}
       </ul>
     </main>`;

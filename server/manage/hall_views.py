@@ -117,9 +117,8 @@ def test_call(call: Call, body: ZoneBody) -> Answer:
     told = {"zone": body.zone, "number": TEST_NUMBER, "sentence": speech.sentences(TEST_NUMBER, "Loket 1")}
     call.tx.emit("call.tested", call.actor, told)
     zones = call.tx.catalogue.zones if body.zone is None else [call.tx.catalogue.zone_by_code[body.zone]]
-    for zone_id in (*(zone.id for zone in zones), None):
-        language = call.hall.settings.languages.default
-        arbiter.queue_test(call.tx, zone_id, TEST_NUMBER, "Loket 1", language)
+    language = call.hall.settings.languages.default
+    arbiter.queue_test(call.tx, zones, TEST_NUMBER, "Loket 1", language)
     return told
 
 

@@ -179,11 +179,11 @@ def revoke(call: Call, _body: Empty, device: str) -> Answer:
 
 def _place(call: Call, body: PairBody | PlaceBody) -> int | None:
     """The id of the zone; raises ``validation`` for an unknown zone or screen, and for both at once."""
-    zone = call.tx.catalogue.zone_by_code.get(body.zone) if body.zone else None
-    if body.zone and zone is None:
+    zone = call.tx.catalogue.zone_by_code.get(body.zone) if body.zone is not None else None
+    if body.zone is not None and zone is None:
         raise Problem("validation", f"no zone has the code {body.zone!r}")
     names = [screen.name for screen in call.hall.settings.displays.screens]
-    if body.screen and body.screen not in names:
+    if body.screen is not None and body.screen not in names:
         raise Problem("validation", f"screen must be one of: {', '.join(names)}")
     if zone and body.screen:
         raise Problem("validation", "a screen has its zone already: leave zone out")

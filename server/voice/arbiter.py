@@ -8,7 +8,7 @@ was answered, undone or sent elsewhere meanwhile is simply not found any more.
 from __future__ import annotations
 
 import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from gevent.event import Event
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from server import clock
+from server.catalogue_view import ZoneView
 from server.db import Database, Tx
 from server.domain import announcing, speech
 from server.domain.announcing import Manner, Pending
@@ -211,18 +212,13 @@ def recipe_of(parts: list[announcing.Segment]) -> dict[str, Any]:
     }
 
 
-def queue_test(tx: Tx, zone_id: int | None, number: str, counter: str, language: str) -> None:
-    """Let a voice say a test call when it is free; forgotten when nobody is there to say it."""
+def queue_test(tx: Tx, zones: Iterable[ZoneView], number: str, counter: str, language: str) -> None:
+    """Let the voices of ``zones`` say a test call when they are free; a silent zone says nothing."""
     said = speech.call(number, counter, language)
-    part = announcing.Segment(None, language, said)
-    tx.conn.execute(
-        insert(utterances).values(
-            branch_id=tx.branch_id,
-            day=tx.today,
-            zone_id=zone_id,
-            queued_at=tx.at,
-            calls=[],
-            recipe=recipe_of([part]),
-            text=speech.written(said),
-        )
-    )
+    recipe = recipe_of([announcing.Segment(None, language, said)])
+    there = audience(tx.conn, tx.branch_id, tx.at)
+    speakers = (there.speaker_for(zone.id) for zone in zones)
+    for zone_id in {speaker.zone_id for speaker in speakers if speaker is not None}:
+        new = {"branch_id": tx.branch_id, "day": tx.today, "zone_id": zone_id, "queued_at": tx.at}
+        told = {"calls": [], "recipe": recipe, "text": speech.written(said)}
+        tx.conn.execute(insert(utterances).values(**new, **told))

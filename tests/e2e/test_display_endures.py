@@ -13,6 +13,7 @@ from machine import wait_until
 from people import Desk, Enrolment, People
 
 JUMP = "minutes => { const now = Date.now; Date.now = () => now() + minutes * 60_000; }"
+FLAT = ("Nodes", "JSEventListeners", "JSHeapUsedSize")
 WATCH = """
 async () => {
   const { Shown } = await import("/display/static/shown.js");
@@ -54,11 +55,13 @@ def calls(people: People, desk: Desk, service: str) -> str:
     return number
 
 
-@pytest.mark.parametrize("minutes", [75, -75])
+@pytest.mark.parametrize(
+    ("minutes", "address"), [(75, "zone=D"), (-75, "zone=D"), (-75, "layout=counter&counter=J1")]
+)
 def test_a_box_whose_clock_jumps_shows_calls_and_the_halls_time_all_the_same(
-    people: People, screen: Callable[..., Page], minutes: int
+    people: People, screen: Callable[..., Page], minutes: int, address: str
 ) -> None:
-    page = screen("zone=D")
+    page = screen(address)
     before = page.locator(".head-clock").inner_text()
     page.evaluate(JUMP, minutes)
     number = calls(people, people.open_desk("J1"), "J01")
@@ -86,18 +89,20 @@ def test_a_morning_of_calls_leaves_nothing_behind(
     session = page.context.new_cdp_session(page)
     session.send("Performance.enable")
 
-    def after_calls(times: int) -> dict[str, float]:
+    def have_come(times: int) -> None:
         number = [calls(people, desk, "M01") for _ in range(times)][-1]
-        people.manager().post("/api/v1/manage/test-call", {"zone": "C"}).done()
         expect(page.get_by_text(number).first).to_be_attached()
-        return count(session)
 
-    after_calls(45)
-    before = after_calls(5)
-    after = after_calls(60)
-    assert after["Nodes"] < before["Nodes"] * 1.25
-    assert after["JSEventListeners"] <= before["JSEventListeners"] + 10
-    assert after["JSHeapUsedSize"] < before["JSHeapUsedSize"] * 1.25
+    have_come(50)
+    before = count(session)
+    have_come(60)
+
+    def is_as_before() -> bool:
+        # What a reconnection holds for a moment is let go again; a leak is not.
+        now = count(session)
+        return all(now[what] <= before[what] * 1.25 for what in FLAT)
+
+    wait_until(is_as_before, "memory is as before", timeout=20)
 
 
 def test_a_call_counts_as_shown_once_it_is_painted_and_once_again_when_recalled(
