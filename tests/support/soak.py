@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from playwright.sync_api import CDPSession, Page
 
-from people import People
+from people import Desk, People
 
 WARM_CALLS = 60
 """So many calls fill every list that a screen keeps."""
@@ -67,14 +67,9 @@ class Soak:
         while (calls is None or done < calls) and (until is None or time.monotonic() < until):
             begun = time.monotonic()
             kiosk.take(self.service)
-            desk = next(desks)
-            ticket = desk.calls()
-            if dice.random() < 0.15:
-                desk.move(ticket, "recall").done()
-            desk.move(ticket, "start").done()
-            desk.move(ticket, "finish").done()
-            done += 1
-            self.calls += 1
+            if _serves(next(desks), recalls=dice.random() < 0.15):
+                done += 1
+                self.calls += 1
             # The page's own timers run on real time: give them their share, and keep the pace.
             self.page.wait_for_timeout(max(0.0, (begun + pause_s - time.monotonic()) * 1000))
 
@@ -86,3 +81,16 @@ class Soak:
         self.looks.append(
             Look(time.monotonic() - began, heap, counters["nodes"], counters["jsEventListeners"])
         )
+
+
+def _serves(desk: Desk, *, recalls: bool) -> bool:
+    """Call, and serve whoever comes; at midnight of the hall's clock the counter is opened anew."""
+    answer = desk.call_next()
+    if answer.slug == "counter-not-open":
+        desk.open()
+        return False
+    ticket = answer.done()["ticket"]
+    if ticket is None:
+        return False  # the day has changed between number and call
+    moves = [desk.move(ticket, move) for move in (["recall"] if recalls else []) + ["start", "finish"]]
+    return moves[-1].status == 200
