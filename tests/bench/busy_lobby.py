@@ -18,6 +18,20 @@ CALLS_A_MINUTE = 20
 COMES_AFTER_S = 14.0
 """So long a visitor walks; whoever has come is not called any more."""
 LAST_WORDS_S = 15.0
+COUNT_FRAMES = """
+window.framesASecond = [];
+let frames = 0, since = performance.now();
+const count = (now) => {
+  frames += 1;
+  if (now - since >= 1000) {
+    framesASecond.push((frames * 1000) / (now - since));
+    frames = 0;
+    since = now;
+  }
+  requestAnimationFrame(count);
+};
+requestAnimationFrame(count);
+"""
 
 
 class Lobby(NamedTuple):
@@ -28,6 +42,7 @@ class Lobby(NamedTuple):
     voice_s: list[float]
     announcements: int
     in_order: bool
+    frames_a_second: list[float]
 
 
 def measure(hall: BenchHall, tokens: Tokens, minutes: float) -> Lobby:
@@ -40,31 +55,32 @@ async def _measure(hall: BenchHall, tokens: Tokens, calls: int) -> Lobby:
         browser = await playwright.chromium.launch(
             executable_path=parts.chromium(), args=[*parts.CHROMIUM_FLAGS, parts.WITH_SOUND]
         )
-        for zone, token in zip("ABCD", tokens.displays, strict=True):
-            await _hang_up(
-                await browser.new_page(viewport={"width": 1920, "height": 1080}), hall, zone, token
-            )
+        pages = [await browser.new_page(viewport={"width": 1920, "height": 1080}) for _ in tokens.displays]
+        for zone, page, token in zip("ABCD", pages, tokens.displays, strict=True):
+            await _hang_up(page, hall, zone, token)
         watch = {"Authorization": f"Bearer {tokens.manager}"}
         before = (await http.get("/api/v1/events", params={"after": 10**15}, headers=watch)).json()["head"]
         await _call(hall.port, list(tokens.counters.values()), calls)
         await asyncio.sleep(LAST_WORDS_S)
         found: list[dict[str, Any]] = []
-        while (page := (await _events(http, watch, before))) and page["events"]:
-            found += page["events"]
-            before = page["last"]
+        while (told := (await _events(http, watch, before))) and told["events"]:
+            found += told["events"]
+            before = told["last"]
+        frames = [each for page in pages for each in await page.evaluate("framesASecond")]
         await browser.close()
-    return _read(found, calls)
+    return _read(found, calls, frames)
 
 
 async def _hang_up(page: Page, hall: BenchHall, zone: str, token: str) -> None:
+    await page.add_init_script(COUNT_FRAMES)
     await page.goto(f"{hall.url}/display/?zone={zone}#token={token}")
     await page.locator(".screen").wait_for()
 
 
 async def _events(http: httpx.AsyncClient, watch: dict[str, str], after: int) -> dict[str, Any]:
     asked = await http.get("/api/v1/events", params={"after": after, "limit": 1000}, headers=watch)
-    page: dict[str, Any] = asked.json()
-    return page
+    told: dict[str, Any] = asked.json()
+    return told
 
 
 async def _call(port: int, tokens: list[str], calls: int) -> None:
@@ -86,7 +102,7 @@ async def _comes(wire: Wire, token: str, ticket: str) -> None:
         expect(200, [await wire.ask(move_request(token, ticket, move))])
 
 
-def _read(events: list[dict[str, Any]], calls: int) -> Lobby:
+def _read(events: list[dict[str, Any]], calls: int, frames: list[float]) -> Lobby:
     called = {e["data"]["call"]["call"]: _at(e) for e in events if e["type"] == "ticket.called"}
     shown = [
         e["data"]["shown_ms"]
@@ -101,7 +117,7 @@ def _read(events: list[dict[str, Any]], calls: int) -> Lobby:
         zone = event["data"]["zone"]
         in_order &= _at(event) >= ends.get(zone, 0.0)
         ends[zone] = _at(event)
-    return Lobby(calls, [float(ms) for ms in shown if ms is not None], waits, len(started), in_order)
+    return Lobby(calls, [float(ms) for ms in shown if ms is not None], waits, len(started), in_order, frames)
 
 
 def _at(event: dict[str, Any]) -> float:

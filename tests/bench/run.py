@@ -193,6 +193,8 @@ class Bench:
         self.figures.add(f"{name}, p99", quantile(found.shown_ms, 0.99), "ms", note=note)
         together = f"{len(found.voice_s)} calls in {found.announcements} announcements"
         note = f"p99 {quantile(found.voice_s, 0.99):.1f} s; {together}"
+        slow = quantile(found.frames_a_second, 0.01)
+        self.figures.add("frames a second of 4 screens, slowest of 100 seconds", slow, "/s")
         self.figures.add("call to voice, p50", quantile(found.voice_s, 0.5), "s", note=note)
 
     def _age(self, hall: BenchHall, tokens: Tokens) -> None:
