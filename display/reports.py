@@ -49,7 +49,8 @@ def report() -> Response:
     if answers.HEADER not in request.headers:
         with hall.db.reading() as conn:
             device = _device(caller_of(hall.db, conn, auth.DISPLAY))
-            body = ReportBody.parse(read_body())
+        body = ReportBody.parse(read_body())
+        with hall.db.reading() as conn:
             if not _is_news(hall, conn, device, body):
                 return json_response(200, encode(_answer(hall, device)))
     return _write()

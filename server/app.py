@@ -73,6 +73,7 @@ BLUEPRINTS = (
 
 def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
     """The hall's web application; :func:`start` sets its background work going."""
+    data = data.resolve()  # Flask takes a relative path for one beside its own files
     db = store.open_hall(settings, data, speed=speed)
     app = Flask("server", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES

@@ -52,9 +52,22 @@ def run(settings: Settings, data: Path) -> Iterator[Finding]:
         yield Finding("warning", warning)
     for fault in displays.faults(settings.displays, _codes(settings, data)):
         yield Finding("error", fault)
+    yield from _voice(settings, data)
     yield from _data_folder(data)
     yield from _clock()
     yield from _printers(settings, data)
+
+
+def _voice(settings: Settings, data: Path) -> Iterator[Finding]:
+    """A mistyped zone or folder would otherwise only be heard, by nobody."""
+    known = _codes(settings, data)["zone"]
+    for zone in sorted(settings.voice.zones.keys() - known):
+        yield Finding(
+            "error", f"voice.zones: no zone has the code {zone!r}; write one of: {', '.join(sorted(known))}"
+        )
+    recordings = settings.voice.recordings
+    if recordings and not Path(recordings).is_dir():
+        yield Finding("error", f"voice.recordings: {recordings} is no folder; the engine says everything")
 
 
 def _codes(settings: Settings, data: Path) -> dict[str, set[str]]:

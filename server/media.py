@@ -48,7 +48,7 @@ class Media:
         try:
             stat = path.stat()
             inside = path.resolve().parent == self.folder.resolve() and path.is_file()
-        except OSError:
+        except (OSError, ValueError):  # ValueError: no file can have such a name
             return None
         return (
             MediaFile(name, kind, f"{stat.st_mtime_ns:x}-{stat.st_size:x}")

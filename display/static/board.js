@@ -117,7 +117,10 @@ function history(board, event, row) {
   const others = calls.filter((each) => each.call !== row.call);
   const listed = others.length < calls.length || (event.data.call && lists(board, row));
   if (takenBack(event) || !listed) return others;
-  return [...others, row].sort((a, b) => b.call - a.call).slice(0, KEEP);
+  const newest = [...others, row].sort((a, b) => b.call - a.call);
+  // Who is still awaited stays, however many were called since: a recall must find its call. A counter awaits one visitor.
+  const awaited = new Map(newest.filter(({ state }) => state === "called").reverse().map((each) => [each.counter.code, each]));
+  return newest.filter((each, place) => place < KEEP || awaited.get(each.counter.code) === each);
 }
 
 /** Was a call itself undone, so that nobody was ever called? @param {Event} event */

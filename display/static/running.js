@@ -124,7 +124,7 @@ export class Running {
     if (this.board === null) return;
     const now = serverNow().getTime();
     if (now - at <= said.ms) this.lobby = speak(this.lobby, this.mine(this.board), segmentsOf(said, now), now);
-    if (isMine(said, at, now, this.rest.screen.device)) this.voice.say(said);
+    if (this.voice.wanted && isMine(said, at, now, this.rest.screen)) this.voice.say(said);
   }
 
   /** What the server should know of this screen. */
@@ -146,6 +146,7 @@ export class Running {
     if (status === "live" && this.lostAt !== null) this.onChoice();
     this.lostAt = status === "lost" ? serverNow().toISOString() : null;
     this.again.tell(status === "lost");
+    if (status === "live") this.reports.send();
     this.draw();
   }
 
@@ -184,7 +185,7 @@ export class Running {
     const { shown } = this.lobby;
     if (shown && shown.key !== this.rung) {
       this.rung = shown.key;
-      if (this.reports.rings) this.chime.play();
+      if (this.reports.rings && this.voice.wanted) this.chime.play();
     }
     clearTimeout(this.timer);
     const wait = wakeIn(this.lobby, now);

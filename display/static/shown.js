@@ -13,24 +13,30 @@ export class Shown {
     /** @type {Map<number, number>} how often each call on the board had been recalled when it was last painted */
     this.told = new Map();
     this.frame = 0;
+    /** @type {Set<number>} calls that visitors have not answered yet */
+    this.awaited = new Set();
   }
 
   /** After a drawing: looks once the browser paints. A hidden page never does. @param {import("./board.js").Board} board */
   look(board) {
     const awaited = new Set(board.recent_calls.filter(({ state }) => state === "called").map(({ call }) => call));
     for (const call of this.told.keys()) if (!awaited.has(call)) this.told.delete(call);
+    this.awaited = awaited;
     if (this.frame !== 0) return;
     this.frame = requestAnimationFrame(() => {
       this.frame = 0;
-      for (const element of document.querySelectorAll("[data-call]")) this.#see(/** @type {HTMLElement} */ (element), awaited);
+      for (const element of document.querySelectorAll("[data-call]")) this.#see(/** @type {HTMLElement} */ (element));
     });
   }
 
-  /** @param {HTMLElement} element @param {Set<number>} awaited */
-  #see(element, awaited) {
+  /** @param {HTMLElement} element */
+  #see(element) {
     const call = Number(element.dataset.call);
     const recalls = Number(element.dataset.recalls);
-    if (!awaited.has(call) || (this.told.get(call) ?? -1) >= recalls || !inSight(element)) return;
+    const told = this.told.get(call) ?? -1;
+    // A recall was taken back: the next one is news again.
+    if (recalls < told) this.told.set(call, recalls);
+    if (!this.awaited.has(call) || told >= recalls || !inSight(element)) return;
     this.told.set(call, recalls);
     this.onShown(call, recalls);
   }

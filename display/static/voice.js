@@ -24,9 +24,13 @@ const TRY_AGAIN_MS = 60_000;
 /** Javanese words are read with Indonesian sounds: browsers have no Javanese voice. */
 const VOICE_OF = /** @type {Record<string, string>} */ ({ id: "id-ID", jv: "id-ID", en: "en-GB" });
 
-/** Is this announcement for this screen, now? @param {Utterance} said @param {number} at ms @param {number} now ms @param {string | null} me the device's id */
-export function isMine(said, at, now, me) {
-  return said.speaker === me && now - at <= FRESH_MS;
+/**
+ * Is this announcement for this screen, now? Two pages of one browser are one device: the one of the zone speaks.
+ *
+ * @param {Utterance} said @param {number} at ms @param {number} now ms @param {{device: string | null, zone: string | null}} screen
+ */
+export function isMine(said, at, now, { device, zone }) {
+  return said.speaker === device && said.zone === zone && now - at <= FRESH_MS;
 }
 
 /** Which call is said until when, for an announcement that begins `now` (ms). @param {Utterance} said @param {number} now */
@@ -73,12 +77,13 @@ export class Voice {
     const before = this.state;
     this.duck();
     try {
-      await (said.clip ? this.#play(said) : this.#ringAndSpeak(said));
+      if (said.clip) await this.#play(said);
+      else await this.#ringAndSpeak(said);
       this.failed = 0;
       this.onSaid(said.utterance);
     } catch {
-      // Not said: the server sees that nothing was reported, and another screen takes over.
-      this.failed += 1;
+      // Not said: the server sees that nothing was reported, and has it said again. That there is no clip is not our fault.
+      if (said.clip) this.failed += 1;
       if (this.failed === BROKEN_AFTER) setTimeout(() => this.#forgive(), TRY_AGAIN_MS);
     } finally {
       this.unduck();
@@ -101,7 +106,10 @@ export class Voice {
   #play({ clip, volume, ms }) {
     const sound = this.sound;
     return new Promise((resolve, reject) => {
+      let over = false;
       const done = (/** @type {() => void} */ how) => {
+        if (over) return; // the next clip may be playing by now
+        over = true;
         clearTimeout(limit);
         sound.onended = sound.onerror = null;
         how();

@@ -34,6 +34,8 @@ class Pending:
     priority: bool
     agency: str
     since: int
+    heard_before: bool = False
+    """Whether the voice has said an earlier call of this visitor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def in_order(pending: Sequence[Pending], now: int) -> list[Pending]:
 
     def place(each: Pending) -> tuple[bool, bool, bool, int, int]:
         patient = now - each.since < PATIENCE_S * SECOND
-        return (patient, patient and each.recalls > 0, patient and not each.priority, each.since, each.call)
+        return (patient, patient and each.heard_before, patient and not each.priority, each.since, each.call)
 
     return sorted(pending, key=place)
 

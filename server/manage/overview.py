@@ -29,7 +29,12 @@ STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancel
 
 
 def overview(
-    conn: Connection, db: Database, settings: Settings, printer_agent: PrintAgent | None, media: Media
+    conn: Connection,
+    db: Database,
+    settings: Settings,
+    printer_agent: PrintAgent | None,
+    media: Media,
+    voice_fault: str | None,
 ) -> dict[str, Any]:
     """Everything on the manager's first page, of one snapshot."""
     view = db.catalogue(conn)
@@ -69,7 +74,7 @@ def overview(
         "alarms": [
             *machines.alarms(db, settings, view, devices_shown, printers),
             *machines.media_alarms(settings, media),
-            *voices.alarms(conn, view, now, spoken),
+            *voices.alarms(conn, view, now, spoken, voice_fault),
         ],
         "target_wait_min": settings.calls.target_wait_min,
     }

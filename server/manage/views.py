@@ -68,6 +68,7 @@ def overview(look: Look) -> Answer:
         look.hall.settings,
         extensions.get("antrean-printing"),
         extensions["antrean-media"],
+        extensions["antrean-studio"].last_error,
     )
 
 

@@ -46,9 +46,9 @@ def voices(conn: Connection, view: CatalogueView, now: int, speed: float) -> lis
 
 
 def alarms(
-    conn: Connection, view: CatalogueView, now: int, shown: list[dict[str, Any]]
+    conn: Connection, view: CatalogueView, now: int, shown: list[dict[str, Any]], fault: str | None
 ) -> list[dict[str, Any]]:
-    """Screens that should be heard and are not, and voices that have too much to say."""
+    """Screens that should be heard and are not, no clips (``fault``), voices with too much to say."""
     names: dict[int, str] = dict(conn.execute(select(devices.c.id, devices.c.name)).tuples().all())
     found = [
         {
@@ -57,6 +57,8 @@ def alarms(
         }
         for screen in _mute(audience(conn, view.branch.id, now))
     ]
+    if fault is not None:
+        found.append({"code": "voice-fault", "text": messages("alarm-voice-fault", {"fault": fault})})
     return [*found, *(_too_busy(each["zone"]) for each in shown if each["split"])]
 
 

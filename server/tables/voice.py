@@ -46,6 +46,8 @@ utterances = Table(
     Column("started_at", BigInteger),
     Column("until_at", BigInteger),
     Column("heard_at", BigInteger),
+    # Nobody has heard it: its calls wait again.
+    Column("lost_at", BigInteger),
     # Which calls it says: call, ticket, recalls, number, counter, and where in the clip.
     Column("calls", JSON, nullable=False),
     Column("recipe", JSON, nullable=False),
@@ -54,6 +56,7 @@ utterances = Table(
     Column("ms", Integer),
     Column("device_id", BigId, ForeignKey("devices.id")),
     Index("ix_utterances_zone", "branch_id", "zone_id", "id"),
+    Index("ix_utterances_until", "branch_id", "until_at"),
     Index("ix_utterances_day", "branch_id", "day"),
     Index("ix_utterances_clip", "clip"),
     sqlite_autoincrement=True,

@@ -47,3 +47,4 @@ alarm-sound-broken = { $screen } cannot be heard. Check the loudspeaker and its 
 alarm-voice-limit = The voice of zone { $zone } nears its limit: calls wait for it. Split the zone in two.
 alarm-voice-limit-hall = The voice of the hall nears its limit: calls wait for it. Split the zone in two.
 alarm-media = Lobby screens cannot show { $name } and skip it. Replace or remove the file; for a page, check that it opens.
+alarm-voice-fault = No clips can be made: { $fault }. Screens ring and show the sentence.

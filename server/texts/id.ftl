@@ -47,3 +47,4 @@ alarm-sound-broken = { $screen }: suara tidak terdengar. Periksa pengeras suara 
 alarm-voice-limit = Suara zona { $zone } hampir penuh: panggilan menunggu giliran bicara. Bagi zona itu menjadi dua.
 alarm-voice-limit-hall = Suara gedung hampir penuh: panggilan menunggu giliran bicara. Bagi zona itu menjadi dua.
 alarm-media = Layar lobi tidak dapat menampilkan { $name } dan melewatinya. Ganti atau hapus berkas itu; untuk alamat halaman, periksa apakah terbuka.
+alarm-voice-fault = Klip suara tidak dapat dibuat: { $fault }. Layar berbunyi bel dan menampilkan kalimatnya.

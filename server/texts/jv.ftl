@@ -28,3 +28,4 @@ alarm-sound-locked = { $screen }: swantenipun dereng murub. Layaripun dipundemek
 alarm-sound-broken = { $screen }: swantenipun boten kapireng. Dipunpriksa pengeras swanten lan kabelipun.
 alarm-voice-limit = Swanten zona { $zone } meh kebak: timbalan ngentosi. Zonanipun dipunperang kalih.
 alarm-voice-limit-hall = Swanten gedhong meh kebak: timbalan ngentosi. Zonanipun dipunperang kalih.
+alarm-voice-fault = Klip swanten boten saged dipundamel: { $fault }. Layar mungel bel lan nedahaken ukaranipun.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Row, bindparam, select, update
+from sqlalchemy import Row, bindparam, case, select, update
 from sqlalchemy.exc import IntegrityError
 
 from server.catalogue_view import CounterView
@@ -116,7 +116,13 @@ def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) ->
         tx.conn.execute(
             update(calls)
             .where(calls.c.id == call_id)
-            .values(recalls=was["recalls"], last_called_at=last_called_at)
+            .values(
+                recalls=was["recalls"],
+                last_called_at=last_called_at,
+                # A recall that was taken back was never said or shown: the next one is news again.
+                voiced=case((calls.c.voiced > was["recalls"], was["recalls"]), else_=calls.c.voiced),
+                shown=case((calls.c.shown > was["recalls"], was["recalls"]), else_=calls.c.shown),
+            )
         )
 
 

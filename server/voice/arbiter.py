@@ -33,8 +33,8 @@ NEWS = frozenset({"ticket.called", "ticket.recalled", "call.tested", "call.annou
 POLL_S = 1.0
 LOOK_GAP_S = 0.04
 """However busy the hall, the arbiter looks so often at most."""
-BREATH_MS = 500
-"""Between two announcements."""
+PATIENCE_MS = 2_000
+"""So long after its clip a slow screen is still taken to speak; who has reported the end is free at once."""
 MS_A_WORD = 480
 """How long a screen's own voice takes for a word, about; only used when there is no clip."""
 TEST_WAITS_S = 20.0
@@ -83,14 +83,24 @@ class Arbiter:
         self._wake.wait(timeout=self._sleep_s)
         self._wake.clear()
         with self._db.reading() as conn:
+            lost = waiting.lost(conn, self._db.branch_id, self._db.clock.now(), self._db.clock.speed)
             plans = list(self._plans(conn, self._db.clock.now()))
             self._sleep_s = self._until_next(conn)
+        if lost:
+            self._take_back()
         for plan in plans:
             clip = self._studio.make(plan.recipe)
             with self._db.transaction() as tx:
                 if plan in self._plans(tx.conn, tx.at):
                     self._begin(tx, plan, clip)
         time.sleep(LOOK_GAP_S)
+
+    def _take_back(self) -> None:
+        """What nobody has heard is to be said again."""
+        with self._db.transaction() as tx:
+            for utterance in waiting.lost(tx.conn, tx.branch_id, tx.at, self._db.clock.speed):
+                waiting.wait_again(tx, utterance)
+        self._wake.set()
 
     def _until_next(self, conn: Connection) -> float:
         """Real seconds until a voice becomes free, one second at most."""
@@ -145,7 +155,8 @@ class Arbiter:
     def _begin(self, tx: Tx, plan: Plan, clip: Clip | None) -> None:
         """Claim the calls of ``plan`` and tell the screens."""
         ms = clip.ms if clip else MS_A_WORD * len(plan.text.split())
-        begins = clip.begins if clip else (0,) * len(plan.recipe["segments"])
+        parts = len(plan.recipe["segments"])
+        begins = clip.begins if clip else tuple(ms * place // parts for place in range(parts))
         said = [
             {
                 "call": each.call,
@@ -163,7 +174,7 @@ class Arbiter:
         row = {
             "zone_id": plan.zone_id,
             "started_at": tx.at,
-            "until_at": tx.at + round((ms + BREATH_MS) * 1000 * self._db.clock.speed),
+            "until_at": tx.at + round((ms + PATIENCE_MS) * 1000 * self._db.clock.speed),
             "calls": said,
             "recipe": plan.recipe,
             "text": plan.text,

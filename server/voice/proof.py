@@ -23,9 +23,9 @@ from server.voice.audience import Audience, audience
 
 SCREEN_WITHIN_S = 5.0
 """A screen that has not shown a call for so long does not show it: nobody waits for its word."""
-VOICE_WITHIN_S = 4.0
-"""Likewise for a voice, after the end of what it should have said."""
 USUALLY_TAKES_S = 6
+BREATH_S = 0.4
+"""Between two announcements."""
 
 _CALL = (
     select(calls, tickets.c.number)
@@ -62,8 +62,8 @@ def spoken(tx: Tx, utterance_id: int, device_id: int) -> None:
     ).one_or_none()
     if row is None:
         return
-    # The voice is free again: what the length of the clip had promised is overtaken by what was heard.
-    heard_to_the_end = {"heard_at": tx.at, "until_at": min(row.until_at, tx.at)}
+    # The voice is free after a breath: what the length of the clip had promised is overtaken.
+    heard_to_the_end = {"heard_at": tx.at, "until_at": min(row.until_at, tx.at + round(BREATH_S * MICRO))}
     tx.conn.execute(update(utterances).where(utterances.c.id == row.id).values(heard_to_the_end))
     for said in row.calls:
         heard = {"spoken": calls.c.spoken + 1, "spoken_at": tx.at}
@@ -126,59 +126,73 @@ def require_announced(tx: Tx, ticket: Row[Any], rule: Rule) -> bool:
     Raises ``not-yet`` with ``retry_after_s`` while an announcement is still to come.
     """
     call = tx.conn.execute(_CALL, {"call": ticket.call_id, "branch": tx.branch_id}).one()
-    times = rule.times
-    if times == 0 or tx.at - call.last_called_at >= rule.within_s * MICRO:
-        return bool(call.spoken >= max(times, 1) or (call.voiced < 0 <= call.shown))
     zone = tx.catalogue.counter_by_id[call.counter_id].zone
     there = audience(tx.conn, tx.branch_id, tx.at)
-    if there.speaker_for(zone.id) is not None:
-        return _heard(tx, call, there, zone.id, times)
-    return there.sees(zone.id) and _seen(tx, call, times)
+    speaker = there.speaker_for(zone.id)
+    if speaker is None and not there.sees(zone.id):
+        return False
+    times = max(rule.times, 1)
+    enough = _is_seen(call, times) if speaker is None else _is_heard(tx, call, there, zone.id, times)
+    left_s = rule.within_s - (tx.at - call.called_at) / MICRO
+    if enough or rule.times == 0 or left_s <= 0:
+        return enough
+    delay = _on_screen(tx, call, times) if speaker is None else _by_voice(tx, call, there, speaker)
+    if delay is None:
+        return False
+    seconds = max(1, math.ceil(min(delay.seconds, left_s)))
+    raise Problem("not-yet", f"{call.number}: {delay.because}", because=delay.because, retry_after_s=seconds)
 
 
-def _heard(tx: Tx, call: Row[Any], there: Audience, zone_id: int, times: int) -> bool:
-    if call.spoken >= times:
-        return True
-    speaker = there.speaker_for(zone_id)
-    if speaker is not None and call.voiced < call.recalls and waiting.is_fresh(call.last_called_at, speaker):
+@dataclass(frozen=True, slots=True)
+class _Delay:
+    """What is still to come, as the refusal names it, and after how many seconds to ask again."""
+
+    because: str
+    seconds: float
+
+
+def _is_heard(tx: Tx, call: Row[Any], there: Audience, zone_id: int, times: int) -> bool:
+    """Said often enough, and shown too where a screen shows the zone and has not failed to."""
+    shown = call.shown >= 0 or not there.sees(zone_id) or _age_s(tx, call) >= SCREEN_WITHIN_S
+    return bool(call.spoken >= times and shown)
+
+
+def _is_seen(call: Row[Any], times: int) -> bool:
+    return bool(call.shown + 1 >= times)
+
+
+def _by_voice(tx: Tx, call: Row[Any], there: Audience, speaker: Row[Any]) -> _Delay:
+    if call.voiced < call.recalls and waiting.is_fresh(call.last_called_at, speaker):
         queue = waiting.pending(tx.conn, tx.catalogue, there).get(speaker.zone_id, [])
-        raise _not_yet(call, "voice", "waits for the voice", USUALLY_TAKES_S * max(1, len(queue)))
-    in_the_air = _being_said(tx, call)
-    if in_the_air is not None:
-        raise _not_yet(call, "voice", "is being called", (in_the_air - tx.at) / MICRO)
-    _require_tries(call, times)
-    return False
+        return _Delay("voice", USUALLY_TAKES_S * max(1, len(queue)))
+    until = _in_the_air(tx, call)
+    if until is not None:
+        return _Delay("voice", (until - tx.at) / MICRO)
+    return _Delay("screen", SCREEN_WITHIN_S) if call.shown < 0 < call.spoken else _Delay("recall", 1)
 
 
-def _seen(tx: Tx, call: Row[Any], times: int) -> bool:
-    waited_s = (tx.at - call.last_called_at) / MICRO
-    if call.shown < call.recalls and waited_s < SCREEN_WITHIN_S:
-        raise _not_yet(call, "screen", "is not on the screen yet", SCREEN_WITHIN_S - waited_s)
-    _require_tries(call, times)
-    return bool(call.shown >= 0)
+def _on_screen(tx: Tx, call: Row[Any], times: int) -> _Delay | None:
+    """None: the screen has had its time, or everything that was owed was tried."""
+    age_s = _age_s(tx, call)
+    if call.shown < call.recalls and age_s < SCREEN_WITHIN_S:
+        return _Delay("screen", SCREEN_WITHIN_S - age_s)
+    return _Delay("recall", 1) if call.recalls + 1 < times else None
 
 
-def _require_tries(call: Row[Any], times: int) -> None:
-    """Refuse while a further call is owed."""
-    tries = max(call.voiced, call.shown) + 1
-    if tries < times:
-        raise _not_yet(call, "recall", f"has been announced {tries} of {times} times: recall", 1)
+def _age_s(tx: Tx, call: Row[Any]) -> float:
+    age: float = (tx.at - call.last_called_at) / MICRO
+    return age
 
 
-def _being_said(tx: Tx, call: Row[Any]) -> int | None:
+def _in_the_air(tx: Tx, call: Row[Any]) -> int | None:
     """Until when the announcement that holds the call is on its way to be heard."""
     found = tx.conn.execute(
         select(utterances.c.until_at, utterances.c.calls).where(
             utterances.c.branch_id == tx.branch_id,
-            utterances.c.started_at.is_not(None),
+            utterances.c.until_at > tx.at - round(waiting.HEARD_WITHIN_S * MICRO),
             utterances.c.heard_at.is_(None),
-            utterances.c.until_at > tx.at - round(VOICE_WITHIN_S * MICRO),
+            utterances.c.lost_at.is_(None),
         )
     )
     mine = (row.until_at for row in found if any(said["call"] == call.id for said in row.calls))
-    return max((until + round(VOICE_WITHIN_S * MICRO) for until in mine), default=None)
-
-
-def _not_yet(call: Row[Any], because: str, detail: str, retry_after_s: float) -> Problem:
-    seconds = max(1, math.ceil(retry_after_s))
-    return Problem("not-yet", f"{call.number} {detail}", because=because, retry_after_s=seconds)
+    return max((until + round(waiting.HEARD_WITHIN_S * MICRO) for until in mine), default=None)

@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +24,9 @@ from server.voice_settings import VoiceSettings
 ANSWER_WITHIN_S = 15.0
 MOST_KEPT = 600
 """Sound files kept on disk, about 40 KB each."""
+
+LEFT_BEHIND_S = 3600
+"""Half a file so old belongs to a process that has died."""
 
 log = structlog.get_logger()
 
@@ -60,21 +64,37 @@ class Studio:
         if not self._voice.enabled:
             return None
         name = hashlib.sha256((self._known + json.dumps(recipe, sort_keys=True)).encode()).hexdigest()[:32]
-        about = self.path(name).with_suffix(".json")
         with self._turn:
-            if self.path(name).exists() and about.exists():
-                os.utime(self.path(name))
-                told = json.loads(about.read_bytes())
-            else:
-                told = self._order(recipe, name)
-                if "error" not in told:
-                    about.write_text(json.dumps(told))
-                    self._forget_oldest()
-        self.last_error = told.get("error")
-        if self.last_error:
+            try:
+                told = self._kept(name) or self._ordered(recipe, name)
+                clip = Clip(name, told["ms"], tuple(told["at"])) if "error" not in told else None
+                self.last_error = told.get("error")
+            except (OSError, ValueError, KeyError, TypeError) as error:
+                # A full disk, a file that a power cut has torn: one announcement without sound, not all.
+                clip, self.last_error = None, f"{type(error).__name__}: {error}"
+        if clip is None:
             log.warning("the voice has no clip", error=self.last_error)
+        return clip
+
+    def _kept(self, name: str) -> dict[str, Any] | None:
+        """What is known of a clip that was made before; None: it is not there, or torn."""
+        about = self.path(name).with_suffix(".json")
+        try:
+            told: dict[str, Any] = json.loads(about.read_bytes())
+            os.utime(self.path(name))
+        except (OSError, ValueError):
             return None
-        return Clip(name, told["ms"], tuple(told["at"]))
+        return told if {"ms", "at"} <= told.keys() else None
+
+    def _ordered(self, recipe: dict[str, Any], name: str) -> dict[str, Any]:
+        told = self._order(recipe, name)
+        if "error" not in told:
+            about = self.path(name).with_suffix(".json")
+            half = about.with_suffix(f".{os.getpid()}")
+            half.write_text(json.dumps(told))
+            half.replace(about)
+            self._forget_oldest()
+        return told
 
     def warm_up(self) -> None:
         """Start the child in time: its modules take a moment to load."""
@@ -120,6 +140,9 @@ class Studio:
         for path in kept[:-MOST_KEPT]:
             path.unlink(missing_ok=True)
             path.with_suffix(".json").unlink(missing_ok=True)
+        for path in self.folder.glob("*.part"):
+            if time.time() - path.stat().st_mtime > LEFT_BEHIND_S:
+                path.unlink(missing_ok=True)
 
 
 def _fingerprint(voice: VoiceSettings) -> str:

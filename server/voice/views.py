@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from flask import Blueprint, Response, current_app, send_file
 from sqlalchemy import select
 
@@ -18,6 +20,8 @@ KEPT_FOR_S = 3600
 @api.get("/voice/<name>.mp3")
 def clip(name: str) -> Response:
     """An announcement's sound. A process that does not have the file makes it from what was announced."""
+    if not re.fullmatch("[0-9a-f]{32}", name):
+        raise Problem("not-found", "no clip has such a name")
     studio: Studio = current_app.extensions["antrean-studio"]
     recipe = _recipe(name)
     if recipe is None:

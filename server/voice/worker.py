@@ -10,6 +10,7 @@ Out: ``{"id", "ms", "at": [where each segment begins, ms], "level_db", "peak_db"
 from __future__ import annotations
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Any
@@ -48,7 +49,7 @@ def answer(clips: Clips, order: dict[str, Any]) -> dict[str, Any]:
         samples, begins = compose(clips, order)
         out = Path(order["out"])
         # Under another name first: nobody may fetch half a file.
-        half = out.with_suffix(".part")
+        half = out.with_suffix(f".{os.getpid()}.part")
         soundfile.write(half, samples, RATE, format="MP3", subtype="MPEG_LAYER_III", compression_level=0.8)
         half.replace(out)
     except (NoVoiceError, OSError, soundfile.LibsndfileError) as error:

@@ -73,10 +73,12 @@ test("a screen that nobody has touched says so", () => {
 });
 
 test("nothing stale is said, and nothing that another screen says", () => {
-  assert.equal(isMine(utterance(), 1_000, 1_000 + FRESH_MS, "7"), true);
-  assert.equal(isMine(utterance(), 1_000, 1_001 + FRESH_MS, "7"), false);
-  assert.equal(isMine(utterance(), 1_000, 1_000, "8"), false);
-  assert.equal(isMine(utterance(), 1_000, 1_000, null), false);
+  const me = { device: "7", zone: "B" };
+  assert.equal(isMine(utterance(), 1_000, 1_000 + FRESH_MS, me), true);
+  assert.equal(isMine(utterance(), 1_000, 1_001 + FRESH_MS, me), false);
+  assert.equal(isMine(utterance(), 1_000, 1_000, { ...me, device: "8" }), false);
+  assert.equal(isMine(utterance(), 1_000, 1_000, { ...me, device: null }), false);
+  assert.equal(isMine(utterance(), 1_000, 1_000, { ...me, zone: null }), false, "another page of the same browser");
 });
 
 test("the screen follows the voice through an announcement of several calls", () => {

@@ -46,6 +46,7 @@ def upgrade() -> None:
         sa.Column("started_at", sa.BigInteger(), nullable=True),
         sa.Column("until_at", sa.BigInteger(), nullable=True),
         sa.Column("heard_at", sa.BigInteger(), nullable=True),
+        sa.Column("lost_at", sa.BigInteger(), nullable=True),
         sa.Column("calls", sa.JSON(), nullable=False),
         sa.Column("recipe", sa.JSON(), nullable=False),
         sa.Column("text", sa.Text(), nullable=False),
@@ -59,5 +60,6 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     op.create_index("ix_utterances_zone", "utterances", ["branch_id", "zone_id", "id"])
+    op.create_index("ix_utterances_until", "utterances", ["branch_id", "until_at"])
     op.create_index("ix_utterances_day", "utterances", ["branch_id", "day"])
     op.create_index("ix_utterances_clip", "utterances", ["clip"])
