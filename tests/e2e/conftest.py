@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 import variants
 from hall import Hall
+from managing import Manager
 from people import Agency, Enrolment, People
 from touch import PORTRAIT, NewVisitor, Visitor
 
@@ -47,6 +48,14 @@ def people(hall: Hall) -> Iterator[People]:
 def agency(people: People) -> Agency:
     """An agency that no other test uses, in a hall with quiet agencies."""
     return people.agency()
+
+
+@pytest.fixture(scope="module")
+def manager(hall: Hall, browser: Browser) -> Iterator[Manager]:
+    """Somebody who is logged in at the manager's pages all the time."""
+    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
+    yield Manager(context.new_page(), hall)
+    context.close()
 
 
 @pytest.fixture
