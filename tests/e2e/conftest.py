@@ -9,9 +9,10 @@ from playwright.sync_api import Browser, Page
 
 import variants
 from hall import Hall
+from lobby import ZONES, Zone
 from managing import Manager
 from people import Agency, Enrolment, People
-from touch import PORTRAIT, NewVisitor, Visitor
+from touch import LANDSCAPE, PORTRAIT, NewVisitor, Visitor
 
 
 @pytest.fixture(scope="module")
@@ -71,3 +72,39 @@ def visitor(people: People, new_page: Callable[..., Page]) -> NewVisitor:
         return visitor
 
     return come
+
+
+@pytest.fixture(scope="module")
+def zones(people: People) -> Iterator[Zone]:
+    """Corners of the hall in which nobody has been yet, where its ``edits`` have made some."""
+    return (Zone(people, code) for code in ZONES)
+
+
+@pytest.fixture
+def zone(zones: Iterator[Zone]) -> Zone:
+    return next(zones)
+
+
+@pytest.fixture
+def screen(people: People, new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Hangs up a screen: screen("B"), or screen(None) for the whole hall; ``clock`` as for a visitor."""
+
+    def hang_up(
+        zone: str | None,
+        size: tuple[int, int] = LANDSCAPE,
+        *,
+        words: str = "",
+        script: str = "",
+        clock: bool = False,
+    ) -> Page:
+        page = new_page(*size)
+        page.add_init_script(script)
+        if clock:
+            page.clock.install()
+        query = "&".join(filter(None, [f"zone={zone}" if zone else "", words]))
+        token = people.token(Enrolment("display", f"lobby {zone}"))
+        page.goto(f"{people.hall.url}/display/?{query}#token={token}")
+        page.locator(".screen, .choose").wait_for()
+        return page
+
+    return hang_up
