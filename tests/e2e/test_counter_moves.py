@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -29,11 +29,8 @@ def _asks_how_it_ended(config: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="module")
-def hall(make_hall: Callable[..., Hall], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
-    edits = (variants.with_trial_accounts, _asks_how_it_ended)
-    hall = make_hall(config=variants.write(tmp_path_factory.mktemp("config"), *edits))
-    yield hall
-    hall.stop()
+def edits() -> list[variants.Edit]:
+    return [variants.with_trial_accounts, _asks_how_it_ended]
 
 
 def _serves(officer: Officer, number: str) -> None:

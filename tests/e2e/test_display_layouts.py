@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-import lobby
+import afar
 import screens
 import variants
 from machine import wait_until
@@ -103,12 +103,12 @@ def test_every_layout_can_be_read_from_afar_at_every_size(
     # Who was called in the last seconds has the screen first.
     expect(called).to_have_text(number, timeout=20_000)
     for width, height in SIZES:
-        times = lobby.scale(width, height)
+        times = afar.scale(width, height)
         page.set_viewport_size({"width": width, "height": height})
         wait_until(partial(is_large, page, 300 * times - 0.5), f"the number is large at {width}x{height}")
         assert screens.smaller_than(page, 36 * times - 0.1) == [], (width, height)
-        assert lobby.nearer_than(page, 30 * times) == [], (width, height)
-        assert lobby.cut_off(page) == [], (width, height)
+        assert afar.nearer_than(page, 30 * times) == [], (width, height)
+        assert afar.cut_off(page) == [], (width, height)
 
 
 @pytest.mark.parametrize("layout", ["calls", "grid", "agency", "media"])
@@ -123,7 +123,7 @@ def test_when_the_call_is_over_the_last_six_are_there_and_the_missed_in_their_st
     assert number in shown
     assert screens.size_of(page, ".last-number") >= 72
     assert screens.smaller_than(page, 36) == []
-    assert lobby.cut_off(page) == []
+    assert afar.cut_off(page) == []
     expect(page.locator(".missed")).to_contain_text("Terlewat")
     expect(page.locator(".missed")).to_be_in_viewport(ratio=1)
 
@@ -235,7 +235,7 @@ def test_a_call_flashes_the_edge_no_more_than_three_times_a_second(
     page = screen(LAYOUTS["grid"], reduced_motion="no-preference")
     # Who was called in the last seconds has the screen first.
     page.locator(".takeover").wait_for(state="detached", timeout=30_000)
-    page.evaluate(lobby.COUNT_FLASHES)
+    page.evaluate(afar.COUNT_FLASHES)
     for flashes in (2, 4):
         calls_again(morning)
         page.wait_for_function("flashes => window.flashes.length === flashes", arg=flashes)

@@ -4,23 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from time import monotonic
-from typing import Any
 
-import pytest
 from playwright.sync_api import Page, expect
 
-import variants
 from people import Desk, Enrolment, People
 
 ROOM = 6
-
-
-@pytest.fixture(scope="module")
-def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    config = variants.write(tmp_path_factory.mktemp("config"))
-    people = People(make_hall(config=config))
-    yield people
-    people.close()
 
 
 def hang_up(people: People, new_page: Callable[..., Page], zone: str) -> Page:

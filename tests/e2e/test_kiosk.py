@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 import screens
-import variants
-from people import Enrolment, People
-from touch import LANDSCAPE, MEDIA, PORTRAIT, Visitor
+from people import People
+from touch import LANDSCAPE, MEDIA, NewVisitor
 
-NewVisitor = Callable[..., Visitor]
 TAKE = "**/api/v1/kiosk/tickets"
 SPOKEN = {
     "jv": (
@@ -27,27 +24,6 @@ SPOKEN = {
     ),
     "en": ("English", "What brings you here today?", "Documents to have ready", "Your number"),
 }
-
-
-@pytest.fixture(scope="module")
-def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    config = variants.write(tmp_path_factory.mktemp("config"))
-    people = People(make_hall(config=config))
-    yield people
-    people.close()
-
-
-@pytest.fixture
-def visitor(people: People, new_page: Callable[..., Page]) -> NewVisitor:
-    """Somebody comes to a kiosk: visitor(), or visitor(LANDSCAPE)."""
-
-    def come(size: tuple[int, int] = PORTRAIT) -> Visitor:
-        page = new_page(*size, has_touch=True)
-        visitor = Visitor(page, people.hall.url, people.token(Enrolment("kiosk", "kiosk-e2e")))
-        visitor.is_at_start()
-        return visitor
-
-    return come
 
 
 def latest_issued(people: People) -> Any:

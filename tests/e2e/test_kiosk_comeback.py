@@ -2,42 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 import screens
 import variants
-from people import Agency, Enrolment, People
-from touch import MEDIA, PORTRAIT, Visitor
-
-NewVisitor = Callable[..., Visitor]
+from people import Agency, People
+from touch import MEDIA, NewVisitor, Visitor
 
 
 @pytest.fixture(scope="module")
-def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    config = variants.write(tmp_path_factory.mktemp("config"), variants.with_quiet_agencies)
-    people = People(make_hall(config=config))
-    yield people
-    people.close()
-
-
-@pytest.fixture
-def agency(people: People) -> Agency:
-    return people.agency()
-
-
-@pytest.fixture
-def visitor(people: People, new_page: Callable[..., Page]) -> NewVisitor:
-    def come(size: tuple[int, int] = PORTRAIT) -> Visitor:
-        page = new_page(*size, has_touch=True)
-        visitor = Visitor(page, people.hall.url, people.token(Enrolment("kiosk", "kiosk-e2e")))
-        visitor.is_at_start()
-        return visitor
-
-    return come
+def edits() -> list[variants.Edit]:
+    return [variants.with_quiet_agencies]
 
 
 def misses_the_call(people: People, agency: Agency, waiting_behind: int = 0) -> dict[str, Any]:

@@ -3,37 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from typing import Any
+from functools import partial
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 import screens
-import variants
-from people import Enrolment, People
-from touch import MEDIA, PORTRAIT, Visitor
-
-NewVisitor = Callable[..., Visitor]
-
-
-@pytest.fixture(scope="module")
-def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    people = People(make_hall(config=variants.write(tmp_path_factory.mktemp("config"))))
-    yield people
-    people.close()
+from people import People
+from touch import MEDIA, NewVisitor, Visitor
 
 
 @pytest.fixture
-def visitor(people: People, new_page: Callable[..., Page]) -> NewVisitor:
-    def come(size: tuple[int, int] = PORTRAIT) -> Visitor:
-        page = new_page(*size, has_touch=True)
-        page.clock.install()
-        visitor = Visitor(page, people.hall.url, people.token(Enrolment("kiosk", "kiosk-e2e")))
-        visitor.is_at_start()
-        return visitor
-
-    return come
+def visitor(visitor: NewVisitor) -> NewVisitor:
+    return partial(visitor, clock=True)
 
 
 def takes_a_slip(someone: Visitor) -> None:

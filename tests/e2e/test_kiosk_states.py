@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,8 +14,8 @@ import screens
 import variants
 from hall import Hall
 from machine import free_port
-from people import Enrolment, People
-from touch import LANDSCAPE, MEDIA, PORTRAIT, Visitor
+from people import People
+from touch import LANDSCAPE, MEDIA, PORTRAIT, NewVisitor, Visitor
 
 LEAST_TOUCH = 88
 """Pixels: 20 mm on a 21.5-inch screen."""
@@ -41,29 +42,17 @@ def with_pairing_by_hand(config: dict[str, Any]) -> None:
 
 
 @pytest.fixture(scope="module")
-def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+def edits() -> list[variants.Edit]:
     """A hall of fifty agencies, whose printer is broken."""
-    config = variants.write(
-        tmp_path_factory.mktemp("config"), with_fifty_agencies, with_a_dead_printer, with_pairing_by_hand
-    )
-    people = People(make_hall(config=config))
-    yield people
-    people.close()
+    return [with_fifty_agencies, with_a_dead_printer, with_pairing_by_hand]
 
 
 @pytest.fixture
-def visitor(people: People, new_page: Callable[..., Page]) -> Callable[..., Visitor]:
-    def come(size: tuple[int, int] = PORTRAIT) -> Visitor:
-        page = new_page(*size, has_touch=True)
-        page.clock.install()
-        visitor = Visitor(page, people.hall.url, people.token(Enrolment("kiosk", "kiosk-e2e")))
-        visitor.is_at_start()
-        return visitor
-
-    return come
+def visitor(visitor: NewVisitor) -> NewVisitor:
+    return partial(visitor, clock=True)
 
 
-def test_a_kiosk_left_alone_counts_down_and_forgets_the_visitor(visitor: Callable[..., Visitor]) -> None:
+def test_a_kiosk_left_alone_counts_down_and_forgets_the_visitor(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.touch("English")
     someone.touch("Large text")
@@ -81,9 +70,7 @@ def test_a_kiosk_left_alone_counts_down_and_forgets_the_visitor(visitor: Callabl
     expect(someone.page.get_by_label("Cari layanan", exact=True)).to_have_value("")
 
 
-def test_a_touch_keeps_the_page_and_does_nothing_else(
-    visitor: Callable[..., Visitor], people: People
-) -> None:
+def test_a_touch_keeps_the_page_and_does_nothing_else(visitor: NewVisitor, people: People) -> None:
     someone = visitor()
     before = people.manager().head()
     someone.touch(someone.wish("KTP hilang atau rusak"))
@@ -99,14 +86,14 @@ def test_a_touch_keeps_the_page_and_does_nothing_else(
     assert [each for each in people.manager().moves(before) if each["type"] == "ticket.issued"] == []
 
 
-def test_an_untouched_start_page_stays_quiet(visitor: Callable[..., Visitor]) -> None:
+def test_an_untouched_start_page_stays_quiet(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.page.clock.fast_forward(40_000)
     expect(someone.page.get_by_role("alertdialog")).to_be_hidden()
     someone.is_at_start()
 
 
-def test_without_paper_the_number_is_to_be_photographed(visitor: Callable[..., Visitor]) -> None:
+def test_without_paper_the_number_is_to_be_photographed(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.touch(someone.wish("KTP hilang atau rusak"))
     number = someone.takes_number()
@@ -121,7 +108,7 @@ def test_without_paper_the_number_is_to_be_photographed(visitor: Callable[..., V
     someone.is_at_start()
 
 
-def test_the_number_gives_the_kiosk_back_with_one_touch(visitor: Callable[..., Visitor]) -> None:
+def test_the_number_gives_the_kiosk_back_with_one_touch(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.touch(someone.wish("KTP hilang atau rusak"))
     someone.takes_number()
@@ -130,9 +117,7 @@ def test_the_number_gives_the_kiosk_back_with_one_touch(visitor: Callable[..., V
 
 
 @pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
-def test_fifty_agencies_have_room_on_big_pages(
-    visitor: Callable[..., Visitor], size: tuple[int, int]
-) -> None:
+def test_fifty_agencies_have_room_on_big_pages(visitor: NewVisitor, size: tuple[int, int]) -> None:
     someone = visitor(size)
     seen: list[str] = []
     while True:
@@ -149,7 +134,7 @@ def test_fifty_agencies_have_room_on_big_pages(
     assert len(seen) == len(set(seen)) == 50
 
 
-def test_large_text_grows_and_still_fits(visitor: Callable[..., Visitor]) -> None:
+def test_large_text_grows_and_still_fits(visitor: NewVisitor) -> None:
     someone = visitor()
     before = screens.size_of(someone.page, ".page-head")
     someone.touch("Huruf besar")
@@ -159,7 +144,7 @@ def test_large_text_grows_and_still_fits(visitor: Callable[..., Visitor]) -> Non
     assert someone.overflowing() == []
 
 
-def test_from_a_wheelchair_everything_is_within_reach(visitor: Callable[..., Visitor]) -> None:
+def test_from_a_wheelchair_everything_is_within_reach(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.touch("Kursi roda")
     expect(someone.page.locator(".kiosk")).to_have_attribute("data-wheelchair", "true")
@@ -184,7 +169,7 @@ def test_from_a_wheelchair_everything_is_within_reach(visitor: Callable[..., Vis
     all_within_reach()
 
 
-def test_high_contrast_is_black_on_white(visitor: Callable[..., Visitor]) -> None:
+def test_high_contrast_is_black_on_white(visitor: NewVisitor) -> None:
     someone = visitor(LANDSCAPE)
     someone.touch("Kontras tinggi")
     expect(someone.page.locator("body")).to_have_css("background-color", "rgb(255, 255, 255)")
@@ -192,9 +177,7 @@ def test_high_contrast_is_black_on_white(visitor: Callable[..., Visitor]) -> Non
     assert screens.serious(someone.page) == []
 
 
-def test_a_closed_day_says_so_and_still_tells_what_to_bring(
-    visitor: Callable[..., Visitor], people: People
-) -> None:
+def test_a_closed_day_says_so_and_still_tells_what_to_bring(visitor: NewVisitor, people: People) -> None:
     someone = visitor()
     manager = people.manager()
     manager.close_day("Listrik padam sampai sore.")

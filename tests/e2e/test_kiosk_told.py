@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -10,19 +10,10 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 import screens
-import variants
 from people import Enrolment, Manager, People
-from touch import MEDIA, PORTRAIT, Visitor
+from touch import MEDIA, PORTRAIT, NewVisitor, Visitor
 
-NewVisitor = Callable[..., Visitor]
 SOON, LATER = 20, 95
-
-
-@pytest.fixture(scope="module")
-def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    people = People(make_hall(config=variants.write(tmp_path_factory.mktemp("config"))))
-    yield people
-    people.close()
 
 
 @pytest.fixture

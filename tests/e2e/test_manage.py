@@ -1,18 +1,18 @@
-"""A manager's morning: who works, which machines run, when the hall opens, and how the day ends."""
+"""A manager's morning: who works, which machines run, when the hall opens, and what it tells."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 import screens
 import variants
-from console import MANAGER_PIN, Officer, take
+from console import Officer, take
 from hall import Hall
+from managing import FLOOR, Manager
 
 NewPage = Callable[..., Page]
 PAGES = (
@@ -30,42 +30,14 @@ PAGES = (
 )
 
 
-class Manager:
-    """Somebody logged in at the manager's pages."""
-
-    def __init__(self, page: Page, hall: Hall, name: str = "pengelola", pin: str = MANAGER_PIN) -> None:
-        self.page, self.hall = page, hall
-        self.question = page.locator("dialog[open]")
-        page.goto(f"{hall.url}/manage/")
-        page.get_by_label("Nama").fill(name)
-        page.get_by_label("PIN").fill(pin)
-        page.keyboard.press("Enter")
-        expect(page.get_by_role("heading", name="Ikhtisar")).to_be_visible()
-
-    def opens(self, page: str) -> None:
-        self.page.get_by_role("link", name=page, exact=True).click()
-        expect(self.page.get_by_role("heading", name=page, level=1)).to_be_visible()
-
-
 def _pairs_by_code(config: variants.Config) -> None:
     config["devices"]["trial_pairing"] = False
 
 
 @pytest.fixture(scope="module")
-def hall(make_hall: Callable[..., Hall], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Hall]:
+def edits() -> list[variants.Edit]:
     """A training hall in which screens show a code even on this machine."""
-    edits = (variants.with_trial_accounts, variants.with_pictures_of_slips, _pairs_by_code)
-    config = variants.write(tmp_path_factory.mktemp("config"), *edits)
-    hall = make_hall(config=config)
-    yield hall
-    hall.stop()
-
-
-@pytest.fixture(scope="module")
-def manager(hall: Hall, browser: Browser) -> Iterator[Manager]:
-    context = browser.new_context(viewport={"width": 1366, "height": 768}, locale="id-ID")
-    yield Manager(context.new_page(), hall)
-    context.close()
+    return [variants.with_trial_accounts, variants.with_pictures_of_slips, _pairs_by_code]
 
 
 def test_a_manager_sees_the_hall_move_without_reloading(
@@ -193,132 +165,6 @@ def test_a_test_call_is_sent_to_one_zone(hall: Hall, manager: Manager) -> None:
     assert [event["data"]["zone"] for event in told if event["type"] == "call.tested"] == ["B"]
 
 
-def test_a_test_call_says_which_connected_screens_it_went_to(
-    fresh_hall: Hall, page: Page, new_page: NewPage
-) -> None:
-    screen = new_page()
-    screen.goto(f"{fresh_hall.url}/display/?zone=D")
-    screen.locator(".screen").wait_for()
-    manager = Manager(page, fresh_hall)
-    manager.opens("Uji panggilan")
-    zones = page.get_by_role("listitem")
-    here, there = zones.filter(has_text="Zona D"), zones.filter(has_text="Zona A")
-    expect(here).to_contain_text("1 dari 1 layar tersambung")
-    here.get_by_role("button", name="Panggil uji").click()
-    expect(here.get_by_role("status")).to_contain_text("ke 1 layar tersambung (Zona D)")
-    expect(screen.locator(".panel-test")).to_be_visible()
-    there.get_by_role("button", name="Panggil uji").click()
-    expect(there.get_by_role("status")).to_contain_text("tidak ada layar yang tersambung")
-
-
-def test_the_day_is_closed_with_a_reason_and_opened_again(fresh_hall: Hall, page: Page) -> None:
-    number = take(fresh_hall, "C04")
-    manager = Manager(page, fresh_hall)
-    manager.opens("Tutup hari")
-    expect(page.locator(".day-now")).to_have_text("1")
-    page.get_by_role("button", name="Tutup hari ini").click()
-    agree = manager.question.get_by_role("button", name="Ya, tutup hari")
-    expect(agree).to_have_attribute("aria-disabled", "true")
-    manager.question.get_by_label("Jam layanan selesai").check()
-    agree.click()
-    expect(page.get_by_text("Hari ditutup. 1 nomor diakhiri.")).to_be_visible()
-    events = fresh_hall.client("display").get("/api/v1/events", params={"after": 0}).json()["events"]
-    expired = [event["data"] for event in events if event["type"] == "ticket.expired"]
-    assert [(data["ticket"]["number"], data["reason"]) for data in expired] == [
-        (number, "Jam layanan selesai")
-    ]
-    closed = next(event for event in events if event["type"] == "day.closed")
-    assert closed["data"]["expired"] == 1
-    seal = fresh_hall.client("manager").get("/api/v1/manage/overview").json()["closing"]["hash"]
-    expect(page.get_by_role("textbox", name="Segel hari ini")).to_have_value(seal)
-    page.get_by_role("button", name="Salin").click()
-    expect(page.get_by_text("Tersalin")).to_be_visible()
-    page.get_by_role("button", name="Buka lagi hari ini").click()
-    expect(page.get_by_text("Hari dibuka lagi.")).to_be_visible()
-
-
-FLOOR = "Antrean dan loket"
-
-
-class Floor:
-    """One agency's queue and counters on the manager's screen."""
-
-    def __init__(self, manager: Manager, agency: str) -> None:
-        manager.opens(FLOOR)
-        manager.page.goto(f"{manager.hall.url}/manage/#/floor/{agency}")
-        self.page, self.question = manager.page, manager.question
-        self.rows = manager.page.locator(".queue-rows tbody th")
-        expect(manager.page.locator(".pick:has(:checked) .letter")).to_have_text(agency)
-
-    def because(self, reason: str) -> None:
-        """Answers the question that is open, by keyboard where it already stands."""
-        self.question.get_by_label(reason).check()
-        self.page.keyboard.press("Enter")
-        expect(self.question).to_have_count(0)
-
-
-def test_a_supervisor_moves_a_visitor_to_the_front_without_a_mouse(hall: Hall, manager: Manager) -> None:
-    numbers = [take(hall, "Z01") for _ in range(3)]
-    floor = Floor(manager, "Z")
-    expect(floor.rows).to_have_text(numbers)
-    floor.page.get_by_role("button", name=f"Pindahkan {numbers[2]}").focus()
-    for key in ("Enter", "1", "Tab", "Space", "Enter"):
-        floor.page.keyboard.press(key)
-    expect(floor.rows).to_have_text([numbers[2], *numbers[:2]])
-    expect(floor.question).to_have_count(0)
-
-
-def test_the_arrow_keys_walk_through_the_agencies(manager: Manager) -> None:
-    floor = Floor(manager, "Z")
-    floor.page.locator(".pick:has(:checked) input").focus()
-    floor.page.keyboard.press("ArrowDown")
-    expect(floor.page.locator("#queue-title")).to_have_text("Dinas Kependudukan dan Pencatatan Sipil")
-
-
-def test_a_no_show_by_mistake_is_brought_back(hall: Hall, manager: Manager) -> None:
-    number = take(hall, "J01")
-    desk = hall.client("counter", "J1")
-    desk.post("/api/v1/counter/open")
-    ticket = desk.post("/api/v1/counter/call-next").json()["ticket"]
-    desk.post(f"/api/v1/counter/tickets/{ticket['id']}/no-show")
-    floor = Floor(manager, "J")
-    floor.page.get_by_role("button", name="Tidak hadir 1").click()
-    floor.page.get_by_role("button", name=f"Kembalikan {number}").click()
-    floor.because("Panggilan tidak terdengar")
-    floor.page.get_by_role("button", name="Menunggu 1").click()
-    expect(floor.rows).to_have_text([number])
-
-
-def test_a_queue_is_closed_with_words_for_the_public_and_opened_again(hall: Hall, manager: Manager) -> None:
-    floor = Floor(manager, "T")
-    floor.page.get_by_role("button", name="Tutup antrean").click()
-    agree = floor.question.get_by_role("button", name="Tutup antrean")
-    expect(agree).to_have_attribute("aria-disabled", "true")
-    floor.question.get_by_label("Lainnya").check()
-    floor.question.get_by_label("Tulis dengan kata sendiri").fill("Listrik padam di loket")
-    floor.page.keyboard.press("Enter")
-    expect(floor.page.get_by_text("Tidak menerima nomor baru: Listrik padam di loket")).to_be_visible()
-    refused = hall.client("kiosk").post("/api/v1/kiosk/tickets", json={"service": "T01"}).json()
-    assert refused["because"] == "Listrik padam di loket"
-    floor.page.get_by_role("button", name="Buka lagi antrean").click()
-    expect(floor.page.get_by_role("button", name="Tutup antrean")).to_be_visible()
-    take(hall, "T01")
-
-
-def test_a_counter_is_asked_to_help_another_agency(hall: Hall, manager: Manager) -> None:
-    floor = Floor(manager, "H")
-    floor.page.get_by_role("button", name="Layanan Loket").first.click()
-    floor.question.get_by_label("Ikut membantu instansi").select_option("L")
-    floor.question.get_by_role("button", name="Tambah").click()
-    expect(floor.question.get_by_label("Urutan DLH")).to_have_value("2")
-    floor.question.get_by_role("button", name="Simpan").click()
-    expect(floor.page.get_by_text("membantu DLH")).to_be_visible()
-    ranks = hall.client("manager").get("/api/v1/manage/counters/H1/profile").json()["ranks"]
-    assert (ranks["H01"], ranks["L01"]) == (1, 2)
-    floor = Floor(manager, "L")
-    expect(floor.page.get_by_role("heading", name="Ikut membantu")).to_be_visible()
-
-
 def test_a_notice_is_raised_for_a_zone_and_ended(hall: Hall, manager: Manager) -> None:
     manager.opens("Pengumuman")
     page = manager.page
@@ -377,56 +223,6 @@ def test_managers_cannot_deactivate_themselves(manager: Manager) -> None:
     expect(row.get_by_role("button", name="Nonaktifkan")).to_have_count(0)
 
 
-def test_after_the_last_call_the_day_closes_behind_the_last_visitor(fresh_hall: Hall, page: Page) -> None:
-    take(fresh_hall, "C04")
-    manager = Manager(page, fresh_hall)
-    manager.opens("Tutup hari")
-    page.get_by_role("button", name="Panggilan terakhir").click()
-    expect(manager.question).to_contain_text("1 orang tetap dilayani")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("Panggilan terakhir dimulai. 1 orang masih dilayani.")).to_be_visible()
-    desk = fresh_hall.client("counter", "C1")
-    desk.post("/api/v1/counter/open")
-    ticket = desk.post("/api/v1/counter/call-next").json()["ticket"]
-    for move in ("start", "finish"):
-        desk.post(f"/api/v1/counter/tickets/{ticket['id']}/{move}")
-    expect(page.get_by_text("Hari ini sudah ditutup")).to_be_visible()
-    expect(page.get_by_role("textbox", name="Segel hari ini")).to_have_value(re.compile("^[0-9a-f]{64}$"))
-
-
-def _without_paper(config: variants.Config) -> None:
-    config["printers"] = [{"name": "pintu", "driver": "virtual", "fault": "paper_out"}]
-
-
-def test_an_alarm_says_what_to_do_and_names_the_dark_zones_at_once(
-    make_hall: Callable[..., Hall], tmp_path: Path, page: Page
-) -> None:
-    edits = (variants.with_trial_accounts, _without_paper)
-    hall = make_hall(config=variants.write(tmp_path, *edits))
-    take(hall, "C04")
-    Manager(page, hall)
-    alarms = page.locator(".alarms")
-    expect(alarms).to_contain_text("Kertas printer pintu habis. Pasang gulungan baru.", timeout=60_000)
-    expect(alarms).to_contain_text("Zona A, B, C, D")
-    expect(alarms.get_by_role("listitem")).to_have_count(2)
-    expect(page.get_by_text("paper-out")).to_have_count(0)
-
-
-def test_a_training_screen_is_named_after_its_page_and_zone(
-    make_hall: Callable[..., Hall], tmp_path: Path, page: Page, new_page: NewPage
-) -> None:
-    hall = make_hall(config=variants.write(tmp_path, variants.with_trial_accounts))
-    for address in ("/display/?zone=B", "/display/?zone=B", "/display/"):
-        screen = new_page()
-        screen.goto(hall.url + address)
-        screen.locator(".screen").wait_for()
-    hall.token("display", "Layar lobi")
-    Manager(page, hall).opens("Perangkat")
-    expect(page.locator(".people tbody th")).to_have_text(
-        ["Layar lobi", "Layar seluruh gedung latihan", "Layar zona B latihan", "Layar zona B latihan 2"]
-    )
-
-
 def test_an_officer_is_shown_the_way_to_the_counter_page(hall: Hall, new_page: NewPage) -> None:
     page = new_page()
     page.goto(f"{hall.url}/manage/")
@@ -444,15 +240,3 @@ def test_axe_finds_nothing_serious_on_any_of_the_managers_pages(manager: Manager
         expect(manager.page.locator(f"a[href='#/{name}']")).to_have_attribute("aria-current", "page")
         expect(manager.page.get_by_text("Memuat", exact=True)).to_have_count(0)
         assert screens.serious(manager.page) == [], name
-
-
-def test_axe_finds_nothing_serious_in_the_supervisors_questions(hall: Hall, manager: Manager) -> None:
-    number = take(hall, "B01")
-    floor = Floor(manager, "B")
-    for button in (f"Pindahkan {number}", "Tutup antrean", "Layanan Loket 17"):
-        floor.page.get_by_role("button", name=button).click()
-        expect(floor.question.get_by_role("heading")).to_be_visible()
-        expect(floor.question.get_by_text("Memuat", exact=True)).to_have_count(0)
-        assert screens.serious(floor.page) == [], button
-        floor.page.keyboard.press("Escape")
-        expect(floor.question).to_have_count(0)

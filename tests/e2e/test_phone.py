@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import httpx
@@ -24,21 +24,13 @@ window.goAway = (away) => { window.away = away; document.dispatchEvent(new Event
 
 
 @pytest.fixture(scope="module")
-def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
-    config = variants.write(tmp_path_factory.mktemp("config"), variants.with_quiet_agencies)
-    people = People(make_hall(config=config))
-    yield people
-    people.close()
+def edits() -> list[variants.Edit]:
+    return [variants.with_quiet_agencies]
 
 
 @pytest.fixture
 def kiosk(people: People) -> Kiosk:
     return people.kiosk()
-
-
-@pytest.fixture
-def agency(people: People) -> Agency:
-    return people.agency()
 
 
 @pytest.fixture

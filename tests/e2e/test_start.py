@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 from playwright.sync_api import Page, expect
 
 import screens
 import variants
+from hall import Hall
 
 
 def test_every_screen_is_one_click_away_and_the_training_log_ins_are_told(
-    make_hall: Callable[..., Any], tmp_path: Path, new_page: Callable[..., Page]
+    hall: Hall, new_page: Callable[..., Page]
 ) -> None:
-    hall = make_hall(config=variants.write(tmp_path, variants.with_trial_accounts))
     page = new_page()
     page.goto(hall.url)
     expect(page.get_by_role("heading", level=1)).to_have_text("Mal Pelayanan Publik Kabupaten Banyumas")
@@ -38,10 +37,7 @@ def test_every_screen_is_one_click_away_and_the_training_log_ins_are_told(
     expect(page.locator("main.home")).to_be_visible(timeout=15_000)
 
 
-def test_the_start_page_fits_a_phone(
-    make_hall: Callable[..., Any], tmp_path: Path, new_page: Callable[..., Page]
-) -> None:
-    hall = make_hall(config=variants.write(tmp_path, variants.with_trial_accounts))
+def test_the_start_page_fits_a_phone(hall: Hall, new_page: Callable[..., Page]) -> None:
     page = new_page(width=390, height=844)
     page.goto(hall.url)
     expect(page.get_by_role("row", name="pengelola 1470 pengelola")).to_be_visible()
@@ -49,7 +45,7 @@ def test_the_start_page_fits_a_phone(
 
 
 def test_a_real_hall_tells_nobody_how_to_log_in(
-    make_hall: Callable[..., Any], tmp_path: Path, new_page: Callable[..., Page]
+    make_hall: Callable[..., Hall], tmp_path: Path, new_page: Callable[..., Page]
 ) -> None:
     hall = make_hall(config=variants.write(tmp_path, variants.with_trial_accounts, variants.with_hours))
     page = new_page()

@@ -1,53 +1,38 @@
-"""Looking at a lobby screen from afar: margins, cut numbers, flashes."""
+"""A lobby whose corners do not disturb each other: one for each test, with two small agencies."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from people import Desk, Kiosk, People
+from variants import Config
 
-_PARTS = """
-() => [...document.querySelectorAll(".screen > *:not(.flash)")].map((each) => {
-  const { left, top, right, bottom } = each.getBoundingClientRect();
-  return [each.className, Math.min(left, top, innerWidth - right, innerHeight - bottom)];
-})
-"""
-_CUT = """
-() => {
-  const numbers = ".last-number, .seat-number, .waiting-number, .missed-number, .called-number > span";
-  const places = ".last-call, .seat, .waiting, .missed, .panel, .above-card";
-  return [...document.querySelectorAll(numbers)]
-    .filter((each) => each.checkVisibility({ visibilityProperty: true }))
-    .filter((each) => {
-      const place = each.closest(places).getBoundingClientRect();
-      const box = each.getBoundingClientRect();
-      return box.right > place.right || box.left < place.left;
-    })
-    .map((each) => each.textContent);
-}
-"""
-COUNT_FLASHES = """
-window.flashes = [];
-for (const moment of ["animationstart", "animationiteration"])
-  document.addEventListener(moment, (event) => {
-    if (event.animationName !== "flash") return;
-    window.flashes.push(event.timeStamp);
-    window.timing = event.target.getAnimations()[0].effect.getTiming();
-  });
-"""
+ZONES = "EFGHIJKLMNOPRSTUVWXYZ"
+"""Zone E has the agencies EX and EY."""
 
 
-def scale(width: int, height: int) -> float:
-    """How much larger than at 1080p everything is."""
-    return min(width / 1920, height / 1080) if width > height else min(width / 1080, height / 1920)
+def with_zones_of_their_own(config: Config) -> None:
+    catalogue = config["catalogue"]
+    for zone in ZONES:
+        catalogue["zones"].append({"code": zone, "name": f"Zona {zone} - Perpustakaan dan Arsip"})
+        for second, short in (("X", "Perpustakaan"), ("Y", "Kearsipan")):
+            prefix = zone + second
+            services = [{"code": f"{prefix}01", "name": f"Layanan {short}", "minutes": 5}]
+            catalogue["agencies"].append({
+                "prefix": prefix, "code": f"uji-{prefix.lower()}", "name": short, "short": short,
+                "zone": zone, "counters": 2, "services": services,
+            })  # fmt: skip
 
 
-def nearer_than(page: Page, margin: float) -> list[Any]:
-    """The parts that come nearer to the edge than that: a television may cut the edge off."""
-    return [part for part in page.evaluate(_PARTS) if part[1] < margin - 0.5]
+class Zone:
+    """A corner of the hall: its two agencies with their counters, and whoever waits there."""
 
+    def __init__(self, people: People, code: str) -> None:
+        self.people, self.code = people, code
+        self.kiosk: Kiosk = people.kiosk()
 
-def cut_off(page: Page) -> list[Any]:
-    """Numbers that reach beyond what holds them."""
-    found: list[Any] = page.evaluate(_CUT)
-    return found
+    def take(self, second: str = "X", **wishes: Any) -> dict[str, Any]:
+        return self.kiosk.take(f"{self.code}{second}01", **wishes)
+
+    def desk(self, second: str = "X", index: int = 1) -> Desk:
+        return self.people.open_desk(f"{self.code}{second}{index}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
@@ -80,3 +81,6 @@ class Visitor:
         """Whatever does not fit its place."""
         found: list[str] = self.page.evaluate(_OVERFLOWING)
         return found
+
+
+NewVisitor = Callable[..., Visitor]
