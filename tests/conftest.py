@@ -20,13 +20,18 @@ MakeHall = Callable[..., Hall]
 
 LONG_ONES = (
     "test_crowds.py",
+    "test_display_soak.py",
     "test_workday.py",
+    "test_voice.py",
     "test_retries.py",
+    "test_display_layouts.py",
     "test_demo.py",
+    "test_display_media.py",
     "test_power_cut.py",
-    "test_counter_morning.py",
+    "test_display_endures.py",
+    "test_display_voice.py",
 )
-"""Files that take longest, the longest first: begun in this order, so that no worker is left with one."""
+"""Files that take longest, first; those that work and those that wait by turns, so that no core is idle."""
 
 
 @pytest.hookimpl(trylast=True)

@@ -48,7 +48,13 @@ def finish(
     return _done(tx, rows.claim(tx, ticket, Move.FINISH, actor, counter, changes, told=told))
 
 
-def no_show(tx: Tx, ticket_id: str, counter: CounterView, actor: str, rule: proof.Rule) -> dict[str, Any]:
+NO_RULE = proof.Rule()
+"""Nothing is asked about announcements."""
+
+
+def no_show(
+    tx: Tx, ticket_id: str, counter: CounterView, actor: str, rule: proof.Rule = NO_RULE
+) -> dict[str, Any]:
     """The visitor did not come, though announced as ``rule`` wants; ``not-yet`` before.
 
     The event says whether the call was truly announced: where no screen reports, nobody can know.

@@ -118,15 +118,19 @@ def test_one_voice_says_one_thing_at_a_time_and_calls_that_wait_are_said_togethe
     assert [each["number"] for each in said[1]["calls"]] == [each["number"] for each in others]
 
 
-def test_the_next_is_said_only_after_the_length_of_the_first(hall: People, screen: Device) -> None:
-    """Also when the screen never says that it has finished."""
+def test_the_next_is_said_only_after_the_length_of_the_first_and_what_nobody_heard_again(
+    hall: People, screen: Device
+) -> None:
+    """The screen has lost its line while it spoke: it never says that it has finished."""
     before = screen.head()
-    called(hall, "C1")
+    unheard = called(hall, "C1")[1]
     said = hears(screen, before)[0]
     called(hall, "C2")
     hears(screen, before, 2)
     begins = [time_of(event["at"]) for event in screen.events(before) if event["type"] == "voice.started"]
     assert begins[1] - begins[0] >= said["ms"] / 1000
+    again = [each["number"] for later in hears(screen, before, 3)[1:] for each in later["calls"]]
+    assert unheard["number"] in again
 
 
 def test_who_has_come_meanwhile_is_not_called_any_more(hall: People, screen: Device) -> None:
@@ -176,6 +180,25 @@ def test_nobody_is_missed_who_was_not_called(hall: People, screen: Device) -> No
     reports(screen, spoken=[utterance["utterance"]])
     assert desk.move(ticket, "no-show").done()["state"] == "no_show"
     assert missed(screen, before, ticket)["announced"] is True
+
+
+def test_a_recall_after_one_that_was_taken_back_is_said_and_proved_like_any_other(
+    hall: People, screen: Device
+) -> None:
+    before = screen.head()
+    desk, ticket = called(hall)
+    call = hears(screen, before)[0]["calls"][0]["call"]
+    for nth, recalls in ((1, 0), (2, 1)):
+        reports(screen, shown=[{"call": call, "recalls": recalls}])
+        hears_out(screen, before)
+        desk.move(ticket, "recall").done()
+        assert hears(screen, before, nth + 1)[nth]["calls"][0]["recalls"] == 1
+        if nth == 1:
+            reports(screen, shown=[{"call": call, "recalls": 1}])
+            desk.move(ticket, "undo").done()
+            assert desk.state()["announced"]["shown_ms"] is not None
+    reports(screen, shown=[{"call": call, "recalls": 1}])
+    assert desk.state()["announced"]["shown_ms"] is not None
 
 
 def test_without_any_screen_nobody_can_tell_and_nothing_is_asked(people: People) -> None:

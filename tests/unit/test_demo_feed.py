@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from typing import Any
 
@@ -12,6 +14,12 @@ from wsproto.utilities import RemoteProtocolError
 from server.demo import feed
 
 CONNECT = "server.demo.feed.AioClient.connect"
+
+
+def play(story: Coroutine[Any, Any, None]) -> None:
+    """In a thread of its own: the browser tests of the same worker keep a loop running in this one."""
+    with ThreadPoolExecutor(1) as pool:
+        pool.submit(asyncio.run, story).result()
 
 
 class Line:
@@ -55,7 +63,7 @@ def test_a_screen_goes_home_even_when_a_packet_comes_in_the_same_moment(
             one.cancel()
         assert not listening, "the demo would wait for it for ever"
 
-    asyncio.run(evening())
+    play(evening())
 
 
 def test_a_screen_comes_back_after_a_server_that_hung_up_in_its_greeting(
@@ -78,4 +86,4 @@ def test_a_screen_comes_back_after_a_server_that_hung_up_in_its_greeting(
         await asyncio.wait([screen])
 
     monkeypatch.setattr(feed, "AGAIN_S", 0.01)
-    asyncio.run(morning())
+    play(morning())

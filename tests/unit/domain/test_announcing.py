@@ -79,8 +79,13 @@ def test_a_hall_of_two_languages_says_the_second_reading_in_the_second_language(
 
 
 def test_who_was_not_heard_yet_comes_before_who_is_called_again() -> None:
-    queue = in_order([waits(1, recalls=1, ago_s=9), waits(2, ago_s=1)], NOW)
+    queue = in_order([waits(1, heard_before=True, ago_s=9), waits(2, ago_s=1)], NOW)
     assert [each.call for each in queue] == [2, 1]
+
+
+def test_an_impatient_officer_does_not_push_a_visitor_back_who_has_heard_nothing_yet() -> None:
+    queue = in_order([waits(1, recalls=3, ago_s=9), waits(2, ago_s=1)], NOW)
+    assert [each.call for each in queue] == [1, 2]
 
 
 def test_a_priority_visitor_is_said_first() -> None:
@@ -89,7 +94,7 @@ def test_a_priority_visitor_is_said_first() -> None:
 
 
 def test_a_recall_is_not_put_off_for_ever() -> None:
-    queue = in_order([waits(1, recalls=1, ago_s=PATIENCE_S), waits(2, priority=True)], NOW)
+    queue = in_order([waits(1, heard_before=True, ago_s=PATIENCE_S), waits(2, priority=True)], NOW)
     assert [each.call for each in queue] == [1, 2]
 
 
@@ -110,6 +115,7 @@ pendings = st.lists(
         st.integers(1, 900),
         ago_s=st.floats(0, 90),
         recalls=st.integers(0, 3),
+        heard_before=st.booleans(),
         priority=st.booleans(),
         language=st.sampled_from(["id", "en"]),
     ),
