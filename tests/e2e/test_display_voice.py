@@ -53,6 +53,7 @@ def hang_up(people: People, new_page: Callable[..., Page], zone: str, script: st
     token = people.token(Enrolment("display", f"suara {zone}"))
     page.goto(f"{people.hall.url}/display/?zone={zone}#token={token}")
     page.locator(".screen").wait_for()
+    page.mouse.click(5, 5)  # somebody touches it once, as the screen asks
     return page
 
 
