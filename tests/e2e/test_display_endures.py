@@ -13,6 +13,14 @@ from machine import wait_until
 from people import Desk, Enrolment, People
 
 JUMP = "minutes => { const now = Date.now; Date.now = () => now() + minutes * 60_000; }"
+SHIFTS = """
+window.shifts = [];
+new PerformanceObserver((list) => {
+  for (const { value, sources } of list.getEntries()) {
+    shifts.push([value, ...sources.map(({ node }) => node?.className ?? node?.parentElement?.className ?? "")]);
+  }
+}).observe({ type: "layout-shift", buffered: true });
+"""
 FLAT = ("Nodes", "JSEventListeners", "JSHeapUsedSize")
 WATCH = """
 async () => {
@@ -103,6 +111,23 @@ def test_a_morning_of_calls_leaves_nothing_behind(
         return all(now[what] <= before[what] * 1.25 for what in FLAT)
 
     wait_until(is_as_before, "memory is as before", timeout=20)
+
+
+@pytest.mark.parametrize("layout", ["calls&zone=D", "grid&zone=D"])
+def test_nothing_jumps_on_the_screen_while_visitors_are_called(
+    people: People, screen: Callable[..., Page], layout: str
+) -> None:
+    page = screen(f"layout={layout}")
+    desk = people.open_desk("J2")
+    calls(people, desk, "J01")
+    page.locator(".panel-lit").wait_for()
+    page.evaluate(SHIFTS)
+    page.evaluate("shifts.length = 0")
+    for _ in range(3):
+        number = calls(people, desk, "J01")
+        expect(page.locator(".panel-lit .called-number")).to_have_text(number, timeout=15_000)
+    shifts = page.evaluate("shifts")
+    assert sum(value for value, *_what in shifts) < 0.02, shifts
 
 
 def test_a_call_counts_as_shown_once_it_is_painted_and_once_again_when_recalled(
