@@ -17,7 +17,8 @@ SHIFTS = """
 window.shifts = [];
 new PerformanceObserver((list) => {
   for (const { value, sources } of list.getEntries()) {
-    shifts.push([value, ...sources.map(({ node }) => node?.className ?? node?.parentElement?.className ?? "")]);
+    const names = sources.map(({ node }) => node?.className ?? node?.parentElement?.className ?? "");
+    shifts.push([value, ...names]);
   }
 }).observe({ type: "layout-shift", buffered: true });
 """
@@ -126,8 +127,9 @@ def test_nothing_jumps_on_the_screen_while_visitors_are_called(
     for _ in range(3):
         number = calls(people, desk, "J01")
         expect(page.locator(".panel-lit .called-number")).to_have_text(number, timeout=15_000)
-    shifts = page.evaluate("shifts")
-    assert sum(value for value, *_what in shifts) < 0.02, shifts
+    # The rows of the last calls do move on: a new one is put before them.
+    jumped = [what for what in page.evaluate("shifts") if any("last-call" not in each for each in what[1:])]
+    assert sum(value for value, *_what in jumped) < 0.02, jumped
 
 
 def test_a_call_counts_as_shown_once_it_is_painted_and_once_again_when_recalled(

@@ -170,7 +170,9 @@ def test_an_agencys_screen_shows_who_waits_in_the_order_of_the_calls(
     line = people.screen().get("/api/v1/display/queue", agency="WM").done()
     expect(page.locator(".waiting-count")).to_have_text(str(line["waiting"]))
     expect(page.locator(".waiting-next")).to_have_text(line["numbers"][0])
-    assert page.locator(".waiting-number").all_text_contents() == line["numbers"][1:20]
+    numbers = page.locator(".waiting-number").all_text_contents()
+    assert len(numbers) >= 19
+    assert numbers == line["numbers"][1 : len(numbers) + 1]
     called = calls_again(morning)
     assert called == line["numbers"][0]
     expect(page.locator(".waiting-next")).to_have_text(line["numbers"][1])

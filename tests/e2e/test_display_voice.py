@@ -35,7 +35,7 @@ window.AudioContext = class extends EventTarget {
   resume() { return new Promise(() => {}); }
 };
 """
-HEARS_WITHIN_MS = 20_000
+HEARS_WITHIN_MS = 40_000
 
 
 @pytest.fixture(scope="module")
@@ -111,13 +111,13 @@ def test_calls_are_heard_in_order_one_at_a_time_and_the_officer_knows(
 def test_the_number_that_is_spoken_is_the_number_on_the_panel(
     people: People, new_page: Callable[..., Page]
 ) -> None:
-    page = hang_up(people, new_page, "B")
-    is_heard(people, "B")
-    call(people, "C3", "C02")
+    page = hang_up(people, new_page, "A")
+    is_heard(people, "A")
+    call(people, "Z1", "Z01")
     screen = people.screen()
     before = screen.head()
-    desk, spoken = call(people, "C4", "C02")
-    wait_until(lambda: spoken["number"] in said_by(screen, before), "it is spoken", timeout=25)
+    desk, spoken = call(people, "Z2", "Z01")
+    wait_until(lambda: spoken["number"] in said_by(screen, before), "it is spoken", timeout=40)
     expect(page.locator(".panel-number")).to_have_text(spoken["number"])
     desk.move(spoken, "start").done()
 
@@ -132,10 +132,11 @@ def test_a_screen_that_comes_back_speaks_no_stale_call(people: People, new_page:
     page = hang_up(people, new_page, "C")
     is_heard(people, "C")
     page.context.set_offline(True)
-    page.locator(".screen-lost").wait_for(timeout=10_000)
+    # Called before the server can know that the screen has gone.
     desk, missed = call(people, "M1", "M01")
     screen = people.screen()
     wait_until(lambda: missed["number"] in said_by(screen, 0), "the server has let it be spoken")
+    page.locator(".screen-lost").wait_for(timeout=10_000)
     desk.move(missed, "start").done()
     desk.move(missed, "finish").done()
     page.context.set_offline(False)
