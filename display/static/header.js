@@ -11,6 +11,8 @@ import { zoneParts } from "./words.js";
 /** In a header of one line, the hall's name, the zone's and the date share this many letters. */
 const LETTERS = 78;
 const DATE_LETTERS = 12;
+/** The sign and the frame of the request to be touched are as wide as so many letters. */
+const ASK_LETTERS = 6;
 
 /** @param {{view: View, board: Board, sound: string}} props */
 export function Header({ view, board, sound }) {
@@ -19,12 +21,15 @@ export function Header({ view, board, sound }) {
   const mine = view.screen.layout === "agency" ? board.agencies[0] : null;
   const told = mine ? mine.short : zone ? `${zone.tag} · ${zone.about}` : view.t("zone-hall");
   const marks = (sound === "off" ? 16 : 0) + (board.trial ? 16 : 0) + DATE_LETTERS;
-  const full = !view.narrow && !board.trial && name.length + told.length + marks <= LETTERS;
-  const dated = view.narrow || full || short.length + told.length + marks <= LETTERS;
+  const asks = sound === "ask";
+  const full = !view.narrow && !board.trial && !asks && name.length + told.length + marks <= LETTERS;
+  // What asks to be touched stands where the hall's name would; the clock is never pushed out.
+  const first = asks ? view.t("sound-off").length + ASK_LETTERS : short.length;
+  const dated = view.narrow || full || first + told.length + marks <= LETTERS;
   return html`
     <header class="head">
-      <h1 class=${sound === "ask" ? "visually-hidden" : "head-hall"}>${full ? name : short}</h1>
-      ${sound === "ask" && html`<p class="head-muted head-ask">${muted()}${view.t("sound-off")}</p>`}
+      <h1 class=${asks ? "visually-hidden" : "head-hall"}>${full ? name : short}</h1>
+      ${asks && html`<p class="head-muted head-ask">${muted()}${view.t("sound-off")}</p>`}
       ${mine
         ? html`<p class="head-zone" data-zone=${view.zoneOf(mine.code)}><b>${mine.code}</b> · ${mine.short}</p>`
         : zone

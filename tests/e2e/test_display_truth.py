@@ -90,11 +90,11 @@ def test_a_revoked_display_asks_to_be_paired_anew(people: People, new_page: Call
     manager = people.manager()
     devices = manager.get("/api/v1/manage/devices").done()["devices"]
     [lobby] = [each for each in devices if each["name"] == "lobby A"]
-    before = page.evaluate("() => localStorage.getItem('antrean.display.token')")
+    before = page.evaluate("() => localStorage.getItem('antrean.display?zone=A.token')")
     manager.post(f"/api/v1/manage/devices/{lobby['id']}/revoke").done()
     # A practice hall pairs a screen on its own machine without a code.
     page.wait_for_function(
-        "before => ![null, before].includes(localStorage.getItem('antrean.display.token'))", arg=before
+        "before => ![null, before].includes(localStorage.getItem('antrean.display?zone=A.token'))", arg=before
     )
     page.locator(".screen").wait_for()
 

@@ -153,6 +153,9 @@ def test_a_screen_that_nobody_has_touched_shows_every_call_and_tells_the_manager
 ) -> None:
     page = hang_up(people, new_page, "D", LOCKED)
     expect(page.locator(".head-muted")).to_be_visible()
+    # The request takes the place of other words, never of the clock.
+    edge = page.locator(".head-when").evaluate("each => innerWidth - each.getBoundingClientRect().right")
+    assert edge >= 29.5
     manager = people.manager()
     wait_until(
         lambda: any("suara D" in alarm["text"]["id"] for alarm in manager.overview()["alarms"]),
@@ -162,3 +165,15 @@ def test_a_screen_that_nobody_has_touched_shows_every_call_and_tells_the_manager
     expect(page.locator(".panel-number")).to_have_text(ticket["number"])
     wait_until(lambda: announced(desk)["shown_ms"] is not None, "it was shown")
     assert desk.move(ticket, "no-show").done()["state"] == "no_show"
+
+
+def test_two_screens_in_one_browser_are_two_devices(people: People, new_page: Callable[..., Page]) -> None:
+    """Whoever tries the hall opens them all; each has its zone, its sound and its reports."""
+    first = new_page(width=1920, height=1080)
+    for page, zone in ((first, "B"), (first.context.new_page(), "D")):
+        page.goto(f"{people.hall.url}/display/?zone={zone}")
+        page.locator(".screen").wait_for()
+    kept = first.evaluate("Object.keys(localStorage).filter(key => key.endsWith('.token')).sort()")
+    assert kept == ["antrean.display?zone=B.token", "antrean.display?zone=D.token"]
+    tokens = first.evaluate("keys => keys.map(key => localStorage.getItem(key))", kept)
+    assert tokens[0] != tokens[1]

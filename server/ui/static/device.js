@@ -7,8 +7,13 @@ import { loadTexts } from "/ui/i18n.js";
 
 const ASK_EVERY_MS = 2_000;
 
-/** @param {string} role */
-const place = (role) => `antrean.${role}`;
+/**
+ * Where the key is kept. Lobby screens of different addresses are different devices, also in one browser: each has its own
+ * zone, sound and reports.
+ *
+ * @param {string} role
+ */
+const place = (role) => `antrean.${role}${role === "display" ? location.search : ""}`;
 
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
