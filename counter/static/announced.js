@@ -7,15 +7,28 @@ import { useTexts } from "/manage/static/staff/language.js";
  * What is said of it, as a message id with its values; null where the hall has no screen that tells.
  *
  * @param {{shown_ms: number | null, spoken_ms: number | null, screens: boolean, voice: boolean} | null | undefined} announced
- * @returns {{id: string, args: Record<string, number>, good: boolean} | null}
+ * @returns {{id: string, args: Record<string, number>, tone: "done" | "going" | "missing"} | null}
  */
 export function wordsFor(announced) {
   if (!announced || !(announced.screens || announced.voice)) return null;
   const [shown, spoken] = [announced.shown_ms, announced.spoken_ms].map((ms) => (ms === null ? null : seconds(ms)));
-  if (shown !== null && spoken !== null) return { id: "announced-both", args: { shown, spoken }, good: true };
-  if (spoken !== null) return { id: "announced-spoken", args: { spoken }, good: true };
-  if (shown !== null) return { id: announced.voice ? "announced-voice-to-come" : "announced-shown", args: { shown }, good: !announced.voice };
-  return { id: "announced-not", args: {}, good: false };
+  if (shown !== null && spoken !== null) return { id: "announced-both", args: { shown, spoken }, tone: "done" };
+  if (spoken !== null) return { id: "announced-spoken", args: { spoken }, tone: "done" };
+  if (shown !== null && announced.voice) return { id: "announced-voice-to-come", args: { shown }, tone: "going" };
+  if (shown !== null) return { id: "announced-shown", args: { shown }, tone: "done" };
+  return { id: "announced-not", args: {}, tone: "missing" };
+}
+
+/**
+ * Whether the officer must still wait with what was refused as too early: a no-show waits for the announcement alone.
+ *
+ * @template {{move: string} | null} T
+ * @param {T} notYet
+ * @param {any} state
+ * @returns {T | null}
+ */
+export function stillEarly(notYet, state) {
+  return notYet?.move === "no-show" && wordsFor(state.announced)?.tone === "done" ? null : notYet;
 }
 
 /** Tenths below ten seconds; whole seconds above. @param {number} ms */
@@ -28,5 +41,5 @@ export function Announced({ announced }) {
   const { t } = useTexts();
   const words = wordsFor(announced);
   if (words === null) return null;
-  return html`<p class=${words.good ? "timer-told timer-told-good" : "timer-told"}>${t(words.id, words.args)}</p>`;
+  return html`<p class=${`timer-told timer-told-${words.tone}`}>${t(words.id, words.args)}</p>`;
 }

@@ -6,6 +6,7 @@
  */
 import { newKey, Offline, Problem } from "/ui/api.js";
 import { serverNow, syncClock } from "/ui/time.js";
+import { stillEarly } from "./announced.js";
 import { afterAnswer, wordsAfter } from "./answers.js";
 import { dayIsClosed, newsBetween, wordsOf } from "./news.js";
 import { NOTHING_YET } from "./view.js";
@@ -82,7 +83,7 @@ export class Desk {
       const [state, lists] = await Promise.all([this.api.get(STATE), this.api.get(WAITING)]);
       syncClock(state.now ?? lists.now);
       if (turn !== this.turn) return void (this.wanted = true);
-      this.#show({ ...this.#news(state), state, lists, away: null });
+      this.#show({ ...this.#news(state), state, lists, away: null, notYet: stillEarly(this.view.notYet, state) });
       this.unsure = null;
     } catch (error) {
       this.#couldNotLook(error);
