@@ -8,6 +8,8 @@ from collections.abc import Callable
 from typing import Any
 
 from simple_websocket import AioClient, ConnectionClosed  # type: ignore[import-untyped]
+from simple_websocket.errors import SimpleWebsocketError  # type: ignore[import-untyped]
+from wsproto.utilities import ProtocolError
 
 PATH = "/socket.io/?EIO=4&transport=websocket"
 OPEN, PING, PONG, CONNECT, EVENT = "0", "2", "3", "40", "42"
@@ -34,8 +36,8 @@ async def follow(base: str, token: str, heard: Callable[[dict[str, Any]], None])
 async def _dial(url: str) -> Any | None:
     try:
         return await AioClient.connect(url)
-    except Exception:
-        # The library has many words for a server that is away, or dies in the middle of its greeting.
+    except (SimpleWebsocketError, ProtocolError, OSError):
+        # The server is away, or dies in the middle of its greeting.
         return None
 
 
