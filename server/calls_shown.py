@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, select
+from sqlalchemy import Connection, Select, bindparam
 
 from server.catalogue_view import AgencyView, CatalogueView
 from server.clock import MICRO
 from server.tables import IS_HELD, calls, tickets
-from server.tickets.announcement import board_row
+from server.tickets.announcement import CALLS, row_of
 
 LEAST_RECENT = 20
 """So many last calls are always shown ..."""
@@ -17,11 +17,7 @@ RECENT_S = 300
 """... and every call of the last five minutes, but at most:"""
 MOST_RECENT = 60
 
-_CALLS = (
-    select(calls, tickets.c.number, tickets.c.agency_id, tickets.c.language, tickets.c.state)
-    .join(tickets, tickets.c.id == calls.c.ticket_id)
-    .where(calls.c.branch_id == bindparam("branch"), calls.c.undone.is_(False))
-)
+_CALLS = CALLS.where(calls.c.branch_id == bindparam("branch"), calls.c.undone.is_(False))
 
 
 def now_serving(
@@ -37,7 +33,7 @@ def now_serving(
         )
         .order_by(calls.c.id.desc())
     )
-    return [_row(view, row) for row in conn.execute(held, {"branch": view.branch.id})]
+    return [row_of(view, row) for row in conn.execute(held, {"branch": view.branch.id})]
 
 
 def recent(
@@ -54,26 +50,10 @@ def recent(
     found = conn.execute(latest, {"branch": view.branch.id}).all()
     fresh = now - RECENT_S * MICRO
     return [
-        _row(view, row)
+        row_of(view, row)
         for place, row in enumerate(found)
         if place < LEAST_RECENT or row.last_called_at >= fresh
     ]
-
-
-def _row(view: CatalogueView, row: Row[Any]) -> dict[str, Any]:
-    return board_row(
-        view,
-        view.counter_by_id[row.counter_id],
-        ticket_id=row.ticket_id,
-        number=row.number,
-        agency_id=row.agency_id,
-        language=row.language,
-        state=row.state,
-        call_id=row.id,
-        called_at=row.called_at,
-        last_called_at=row.last_called_at,
-        recalls=row.recalls,
-    )
 
 
 def _called_of(agency: AgencyView | None) -> Select[Any]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from server import clock
 from server.catalogue_view import CatalogueView, CounterView
 from server.domain import speech
-from server.tables import calls
+from server.tables import calls, tickets
 from server.tickets.rows import TicketRow
 
 
@@ -46,17 +46,27 @@ def board_row(
     }
 
 
+CALLS = select(calls, tickets.c.number, tickets.c.agency_id, tickets.c.language, tickets.c.state).join(
+    tickets, tickets.c.id == calls.c.ticket_id
+)
+"""Calls with what the board tells of their tickets, for :func:`row_of`."""
+
+
 def current_call(conn: Connection, view: CatalogueView, ticket: TicketRow) -> dict[str, Any]:
     """The board's row of a called or serving ticket."""
-    call = conn.execute(select(calls).where(calls.c.id == ticket.call_id)).one()
+    return row_of(view, conn.execute(CALLS.where(calls.c.id == ticket.call_id)).one())
+
+
+def row_of(view: CatalogueView, call: Row[Any]) -> dict[str, Any]:
+    """The board's row of one of :data:`CALLS`."""
     return board_row(
         view,
         view.counter_by_id[call.counter_id],
-        ticket_id=ticket.id,
-        number=ticket.number,
-        agency_id=ticket.agency_id,
-        language=ticket.language,
-        state=ticket.state,
+        ticket_id=call.ticket_id,
+        number=call.number,
+        agency_id=call.agency_id,
+        language=call.language,
+        state=call.state,
         call_id=call.id,
         called_at=call.called_at,
         last_called_at=call.last_called_at,

@@ -98,8 +98,9 @@ class Arbiter:
     def _take_back(self) -> None:
         """What nobody has heard is to be said again."""
         with self._db.transaction() as tx:
-            for utterance in waiting.lost(tx.conn, tx.branch_id, tx.at, self._db.clock.speed):
-                waiting.wait_again(tx, utterance)
+            speed = self._db.clock.speed
+            for utterance in waiting.lost(tx.conn, tx.branch_id, tx.at, speed):
+                waiting.wait_again(tx, utterance, speed)
         self._wake.set()
 
     def _until_next(self, conn: Connection) -> float:
@@ -107,7 +108,7 @@ class Arbiter:
         now = self._db.clock.now()
         busy = waiting.speaking(conn, self._db.branch_id, now).values()
         left = (((row.until_at or now) - now) / clock.MICRO / self._db.clock.speed for row in busy)
-        return max(0.0, min(POLL_S, *left, POLL_S))
+        return max(0.0, min([POLL_S, *left]))
 
     def _plans(self, conn: Connection, now: int) -> Iterator[Plan]:
         """What every voice that is free would say now."""

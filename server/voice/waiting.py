@@ -95,7 +95,7 @@ def lost(conn: Connection, branch_id: int, now: int, speed: float) -> list[Row[A
     return list(conn.execute(_LOST, {"branch": branch_id, "before": before, "after": after}))
 
 
-def wait_again(tx: Tx, utterance: Row[Any]) -> None:
+def wait_again(tx: Tx, utterance: Row[Any], speed: float) -> None:
     """The calls of a lost announcement are in the voice's queue once more, unless they are old by now."""
     tx.conn.execute(update(utterances).where(utterances.c.id == utterance.id).values(lost_at=tx.at))
     for said in utterance.calls:
@@ -104,7 +104,7 @@ def wait_again(tx: Tx, utterance: Row[Any]) -> None:
             .where(
                 calls.c.id == said["call"],
                 calls.c.voiced == said["recalls"],
-                calls.c.last_called_at > tx.at - round(SAID_AGAIN_S * MICRO),
+                calls.c.last_called_at > tx.at - round(SAID_AGAIN_S * speed * MICRO),
             )
             .values(voiced=said["recalls"] - 1)
         )
