@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 import parts
 from databases import Postgres, Redis, blank_sqlite
 from hall import Hall
+from people import People
 
 PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
 """To translate a page's scripts into better machine code takes longer than they run."""
@@ -164,3 +165,13 @@ def any_hall(request: pytest.FixtureRequest) -> Hall:
     name = "fresh_hall" if request.param == "sqlite" else "postgres_hall"
     hall: Hall = request.getfixturevalue(name)
     return hall
+
+
+@pytest.fixture
+def media_folder(people: People) -> Iterator[Path]:
+    """The folder of pictures and videos that the hall's manager fills; each test finds it empty."""
+    folder = people.hall.data / "media"
+    folder.mkdir(exist_ok=True)
+    yield folder
+    for file in folder.iterdir():
+        file.unlink()

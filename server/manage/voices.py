@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import Connection, Row, select
@@ -38,7 +39,7 @@ def voices(conn: Connection, view: CatalogueView, now: int, speed: float) -> lis
             "speaker": names[there.speakers[zone_id].device_id] if zone_id in there.speakers else None,
             "saying": busy[zone_id].text if zone_id in busy else None,
             "waiting": [each.number for each in in_order(queues.get(zone_id, []), now)],
-            **_load([row for row in said if row.zone_id == zone_id], speed),
+            **load([row for row in said if row.zone_id == zone_id], speed),
         }
         for zone_id, code in zones
         if any(screen.zone_id == zone_id for screen in there.screens)
@@ -79,7 +80,8 @@ def _said(conn: Connection, branch_id: int, since: int) -> list[Row[Any]]:
     )
 
 
-def _load(said: list[Row[Any]], speed: float) -> dict[str, Any]:
+def load(said: Sequence[Any], speed: float) -> dict[str, Any]:
+    """How busy a voice is, from its utterances of ten minutes (``ms, queued_at, started_at, calls``)."""
     called = [row for row in said if row.calls]
     waits = [(row.started_at - row.queued_at) / MICRO for row in called]
     mean_wait_s = sum(waits) / len(waits) if waits else 0.0

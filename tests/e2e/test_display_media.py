@@ -92,16 +92,6 @@ def people(
 
 
 @pytest.fixture
-def folder(people: People) -> Iterator[Path]:
-    """The folder that the manager fills; every test finds it empty."""
-    folder = people.hall.data / "media"
-    folder.mkdir(exist_ok=True)
-    yield folder
-    for file in folder.iterdir():
-        file.unlink()
-
-
-@pytest.fixture
 def screen(people: People, new_page: Callable[..., Page]) -> Callable[..., Page]:
     def hang_up(address: str = "layout=media&zone=B") -> Page:
         page = new_page(width=1920, height=1080)
@@ -130,11 +120,11 @@ def is_told_of(people: People, name: str) -> bool:
 
 
 def test_pictures_take_turns_and_a_broken_one_is_passed_over_and_told(
-    people: People, folder: Path, screen: Callable[..., Page]
+    people: People, media_folder: Path, screen: Callable[..., Page]
 ) -> None:
-    picture(folder / "a.png", "teal")
-    (folder / "b.png").write_bytes(b"ini bukan gambar")
-    picture(folder / "c.jpg", "navy")
+    picture(media_folder / "a.png", "teal")
+    (media_folder / "b.png").write_bytes(b"ini bukan gambar")
+    picture(media_folder / "c.jpg", "navy")
     page = screen()
     shown: list[str] = []
 
@@ -146,24 +136,26 @@ def test_pictures_take_turns_and_a_broken_one_is_passed_over_and_told(
     wait_until(both_twice, "the pictures have taken turns", timeout=40)
     assert set(shown) == {"a.png", "c.jpg"}
     wait_until(lambda: is_told_of(people, "b.png"), "the manager hears of it")
-    picture(folder / "b.png", "olive")
+    picture(media_folder / "b.png", "olive")
     assert not is_told_of(people, "b.png")
 
 
-def test_a_folder_with_nothing_to_show_leaves_the_welcome(folder: Path, screen: Callable[..., Page]) -> None:
-    (folder / "rusak.mp4").write_bytes(b"ini bukan video")
+def test_a_folder_with_nothing_to_show_leaves_the_welcome(
+    media_folder: Path, screen: Callable[..., Page]
+) -> None:
+    (media_folder / "rusak.mp4").write_bytes(b"ini bukan video")
     page = screen()
     expect(page.locator(".media .panel-idle")).to_be_visible()
-    picture(folder / "baru.png", "teal")
+    picture(media_folder / "baru.png", "teal")
     expect(page.locator(".media-seen")).to_be_visible(timeout=20_000)
     expect(page.locator(".media .panel-idle")).to_have_count(0)
 
 
 def test_a_call_covers_the_video_which_grows_quiet_and_comes_back(
-    people: People, folder: Path, screen: Callable[..., Page]
+    people: People, media_folder: Path, screen: Callable[..., Page]
 ) -> None:
     page = screen()
-    (folder / "antre.webm").write_bytes(base64.b64decode(page.evaluate(RECORD)))
+    (media_folder / "antre.webm").write_bytes(base64.b64decode(page.evaluate(RECORD)))
     page.reload()
     video = page.locator("video.media-seen")
     expect(video).to_be_visible()
@@ -186,10 +178,10 @@ def test_a_call_covers_the_video_which_grows_quiet_and_comes_back(
 
 
 def test_what_is_seen_stays_while_the_server_is_away(
-    people: People, folder: Path, screen: Callable[..., Page]
+    people: People, media_folder: Path, screen: Callable[..., Page]
 ) -> None:
-    picture(folder / "a.png", "teal")
-    picture(folder / "b.png", "navy")
+    picture(media_folder / "a.png", "teal")
+    picture(media_folder / "b.png", "navy")
     page = screen()
     expect(page.locator(".media-seen")).to_be_visible()
     with page.expect_event("requestfailed", lambda request: "/display/media/" in request.url):
@@ -204,9 +196,9 @@ def test_what_is_seen_stays_while_the_server_is_away(
 
 
 def test_a_page_of_the_halls_network_is_framed_until_it_is_away(
-    people: People, folder: Path, screen: Callable[..., Page], hall_page: ThreadingHTTPServer
+    people: People, media_folder: Path, screen: Callable[..., Page], hall_page: ThreadingHTTPServer
 ) -> None:
-    picture(folder / "a.png", "teal")
+    picture(media_folder / "a.png", "teal")
     page = screen("screen=jadwal")
     heading = page.frame_locator("iframe.media-seen").get_by_role("heading")
     expect(heading).to_have_text("Jadwal perpustakaan keliling")

@@ -131,23 +131,13 @@ def test_the_waiting_numbers_stand_in_the_order_of_the_calls_to_come(people: Peo
     people.screen().get("/api/v1/display/queue", agency="XX").refused("not-found", 404)
 
 
-@pytest.fixture
-def folder(people: People) -> Iterator[Path]:
-    """The folder that the manager fills; every test finds it empty."""
-    folder = people.hall.data / "media"
-    folder.mkdir(exist_ok=True)
-    yield folder
-    for file in folder.iterdir():
-        file.unlink()
-
-
-def test_only_pictures_and_videos_of_the_folder_are_served(people: People, folder: Path) -> None:
-    (folder / "peta gedung.png").write_bytes(PNG)
-    (folder / "antrean.mp4").write_bytes(bytes(2000))
+def test_only_pictures_and_videos_of_the_folder_are_served(people: People, media_folder: Path) -> None:
+    (media_folder / "peta gedung.png").write_bytes(PNG)
+    (media_folder / "antrean.mp4").write_bytes(bytes(2000))
     for name in ("catatan.txt", ".sembunyi.png", "papan.html"):
-        (folder / name).write_text("bukan untuk umum")
-    (folder / "kosong.png").touch()
-    (folder / "kunci.png").symlink_to(people.hall.data / "antrean.db")
+        (media_folder / name).write_text("bukan untuk umum")
+    (media_folder / "kosong.png").touch()
+    (media_folder / "kunci.png").symlink_to(people.hall.data / "antrean.db")
     listed = people.screen().get("/api/v1/display/media").done()["files"]
     assert [(file["name"], file["kind"]) for file in listed] == [
         ("antrean.mp4", "video"),
@@ -162,9 +152,9 @@ def test_only_pictures_and_videos_of_the_folder_are_served(people: People, folde
 
 
 def test_a_file_that_screens_cannot_show_is_told_to_the_manager_until_it_is_replaced(
-    people: People, folder: Path
+    people: People, media_folder: Path
 ) -> None:
-    broken = folder / "rusak.webm"
+    broken = media_folder / "rusak.webm"
     broken.write_bytes(b"bukan video")
     seen = "/api/v1/display/media/seen"
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from itertools import pairwise
 from typing import Any
 
 import httpx
@@ -116,6 +117,31 @@ def test_one_voice_says_one_thing_at_a_time_and_calls_that_wait_are_said_togethe
     said = hears(screen, before, 2)
     assert [each["number"] for each in said[0]["calls"]] == [first["number"]]
     assert [each["number"] for each in said[1]["calls"]] == [each["number"] for each in others]
+
+
+def test_no_call_is_said_twice_and_no_two_at_once_however_many_servers_decide(
+    hall: People, screen: Device
+) -> None:
+    before = screen.head()
+    tickets = [called(hall, code)[1] for code in COUNTERS]
+    numbers = {ticket["number"] for ticket in tickets}
+
+    def said() -> list[Json]:
+        hears_out(screen, before)
+        return [event for event in screen.events(before) if event["type"] == "voice.started"]
+
+    def spoken() -> list[tuple[str, int]]:
+        return [(each["number"], each["recalls"]) for event in said() for each in event["data"]["calls"]]
+
+    wait_until(lambda: {number for number, _recalls in spoken()} == numbers, "all four are said", timeout=30)
+    assert sorted(spoken()) == sorted((number, 0) for number in numbers)
+    begins = [time_of(event["at"]) for event in said()]
+    heard = [
+        time_of(event["at"]) for event in screen.events(before)
+        if event["type"] == "call.announced" and event["data"]["spoken_times"]
+    ]  # fmt: skip
+    for earlier, later in pairwise(begins):
+        assert any(earlier <= moment <= later for moment in heard), "the next begins when the last was heard"
 
 
 def test_the_next_is_said_only_after_the_length_of_the_first_and_what_nobody_heard_again(
