@@ -53,9 +53,12 @@ def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="module")
 def morning(people: People) -> Desk:
-    """Zone E: some were called, one did not come, two counters rest, a crowd waits. Its first counter."""
+    """Zone E: some were called, one did not come, two counters rest, a crowd waits. Its first counter.
+
+    The crowd outlasts all these tests, in whatever order they call from it.
+    """
     kiosk = people.kiosk()
-    for _ in range(40):
+    for _ in range(60):
         kiosk.take("WM01")
     first, second, third, _closed = [people.desk(f"WM{nth}") for nth in range(1, 5)]
     for desk in (first, second, third):
