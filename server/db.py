@@ -7,43 +7,31 @@ in the same commit and are told only afterwards.
 
 from __future__ import annotations
 
-import threading
-import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Connection, Engine, Row, bindparam, create_engine, event, insert, select, update
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import Pool, QueuePool, StaticPool
-from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
 
 from server import clock as clocks
 from server.catalogue_view import CatalogueView
 from server.clock import Clock
 from server.domain import chain
+from server.engines import writer_and_reader
 from server.tables import branches, events
+from server.writing import SETTING_UP_PATIENCE_S, Writer
 
 SQLITE_FILE = "antrean.db"
-PATIENCE_S, SETTING_UP_PATIENCE_S = 5.0, 60.0
-"""How long a write waits for another process (``antrean token``, an inspector's tool) to end its own."""
-TRY_AGAIN_S = 0.02
-READER_WAITS_MS, WRITER_WAITS_MS = 2000, 0
-"""Inside SQLite a reader waits only while a crashed writer's log is recovered. A writer that waited there
-would stop every request of the server: see :func:`_begin_patiently`."""
-_PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
-    # FULL, never NORMAL: with NORMAL a power cut lost most of the acknowledged tickets.
-    "PRAGMA synchronous=FULL",
-    "PRAGMA foreign_keys=ON",
-    "PRAGMA cache_size=-32000",
-)
 
-_LOCK_BRANCH = select(branches).where(branches.c.id == bindparam("branch")).with_for_update()
+_STATE = ("id", "seq", "last_at", "last_hash", "day", "day_closed", "day_closing", "catalogue_version")
+_LOCK_BRANCH = (
+    select(*(branches.c[name] for name in _STATE))
+    .where(branches.c.id == bindparam("branch"))
+    .with_for_update()
+)
 _EVENTS = insert(events)
 _RAISE_SEQ = update(branches).where(branches.c.id == bindparam("branch"))
 _VERSION = select(branches.c.catalogue_version).where(branches.c.id == bindparam("branch"))
@@ -138,19 +126,8 @@ class Database:
         """Connect lazily to ``url``; :meth:`bind` says which branch the doors serve."""
         self.clock = clock
         self.sqlite = url.startswith("sqlite")
-        if self.sqlite:
-            self._writer = _sqlite_engine(url, StaticPool, WRITER_WAITS_MS)
-            reading = {"pool_size": pool_size, "max_overflow": 20}
-            self._reader = _sqlite_engine(url, QueuePool, READER_WAITS_MS, **reading)
-        else:
-            self._writer = _postgres_engine(url, pool_size)
-            # A pool of its own: writers that wait for the branch's row must not starve readers.
-            self._reader = _postgres_engine(url, pool_size).execution_options(
-                isolation_level="REPEATABLE READ", postgresql_readonly=True
-            )
-        # SQLite has one writer; waiting here lets other greenlets run, waiting in SQLite would stop them all.
-        # On PostgreSQL it keeps as many writers out as there are connections for.
-        self._turn = threading.Lock() if self.sqlite else threading.Semaphore(pool_size)
+        engine, self._reader = writer_and_reader(url, pool_size)
+        self._writer = Writer(engine, pool_size)
         self._branch_id: int | None = None
         self._zone = ZoneInfo("UTC")
         self._new_day: Callable[[Tx], None] | None = None
@@ -193,9 +170,12 @@ class Database:
         return self._catalogue(conn, conn.execute(_VERSION, {"branch": self.branch_id}).scalar_one())
 
     @contextmanager
-    def transaction(self) -> Iterator[Tx]:
-        """One write transaction: commits when the block ends well, leaves nothing behind otherwise."""
-        with self._writing() as conn:
+    def transaction(self, *, in_company: bool = False) -> Iterator[Tx]:
+        """One write transaction: durable when the block has ended well, leaves nothing behind otherwise.
+
+        ``in_company``: nobody waits for it, it may be a few milliseconds later.
+        """
+        with self._writer.together(in_company=in_company) as conn:
             tx = self._opened(conn)
             yield tx
             if self._settle is not None and tx.rows:
@@ -208,13 +188,13 @@ class Database:
     @contextmanager
     def raw_transaction(self) -> Iterator[Connection]:
         """A write transaction without a branch: tokens, sessions. Emits no event."""
-        with self._writing() as conn:
+        with self._writer.alone() as conn:
             yield conn
 
     @contextmanager
     def setting_up(self) -> Iterator[Connection]:
         """Like :meth:`raw_transaction`, but patient: another process may be creating the same hall."""
-        with self._writing(SETTING_UP_PATIENCE_S) as conn:
+        with self._writer.alone(SETTING_UP_PATIENCE_S) as conn:
             yield conn
 
     @contextmanager
@@ -227,16 +207,8 @@ class Database:
 
     def close(self) -> None:
         """Give every connection back."""
-        self._writer.dispose()
+        self._writer.close()
         self._reader.dispose()
-
-    @contextmanager
-    def _writing(self, patience_s: float = PATIENCE_S) -> Iterator[Connection]:
-        with self._turn, self._writer.begin() as conn:
-            if self.sqlite:
-                # Said here: a listener for "begin" would make SQLAlchemy look for more at every statement.
-                _begin_patiently(conn, patience_s)
-            yield conn
 
     def _opened(self, conn: Connection) -> Tx:
         branch = conn.execute(_LOCK_BRANCH, {"branch": self.branch_id}).one()
@@ -264,61 +236,3 @@ class Database:
                 raise RuntimeError("the database is not bound to a branch yet")
             self._view = self._read_view(conn)
         return self._view
-
-
-def _psycopg(url: str) -> str:
-    for prefix in ("postgresql://", "postgres://"):
-        if url.startswith(prefix):
-            return "postgresql+psycopg://" + url.removeprefix(prefix)
-    return url
-
-
-def _postgres_engine(url: str, pool_size: int) -> Engine:
-    return create_engine(_psycopg(url), pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
-
-
-def _sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool: int) -> Engine:
-    # Debian's SQLite can corrupt a WAL when two connections write and checkpoint at once;
-    # pysqlite3 bundles a version that is mended.
-    import pysqlite3
-
-    engine = create_engine(
-        url,
-        module=pysqlite3,
-        poolclass=poolclass,
-        connect_args={"check_same_thread": False},
-        # Tokens and PIN hashes do not belong into logs.
-        hide_parameters=True,
-        **pool,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves
-        for pragma in _PRAGMAS:
-            connection.execute(pragma)
-        connection.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
-
-    return engine
-
-
-def _begin_patiently(conn: Connection, patience_s: float) -> None:
-    """Try until the other writer is done; asleep meanwhile, so that everything else goes on."""
-    begin = partial(conn.exec_driver_sql, "BEGIN IMMEDIATE")
-    try:
-        begin()
-    except OperationalError as error:
-        if not _is_locked(error):
-            raise
-        trying = Retrying(
-            retry=retry_if_exception(_is_locked),
-            stop=stop_after_delay(patience_s),
-            wait=wait_fixed(TRY_AGAIN_S),
-            sleep=time.sleep,
-            reraise=True,
-        )
-        trying(begin)
-
-
-def _is_locked(error: BaseException) -> bool:
-    return isinstance(error, OperationalError) and "locked" in str(error.orig)

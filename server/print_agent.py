@@ -105,7 +105,8 @@ class PrintAgent:
             self.last_error[job.printer] = (error or {}).get("code", state)
             log.warning("slip not printed", job=job.id, printer=job.printer, state=state, error=error)
         PRINT_JOBS.labels(state).inc()
-        with self._db.transaction() as tx:
+        # Paper takes a second, and nobody waits for the note that it is there.
+        with self._db.transaction(in_company=True) as tx:
             print_jobs.finish(tx, job.id, state, error, answer.get("png"))
             return print_jobs.claim_next(tx, job.printer)
 

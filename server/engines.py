@@ -1,0 +1,97 @@
+"""How the two databases are connected: SQLite as it must be to lose nothing, PostgreSQL by psycopg."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.pool import Pool, QueuePool, StaticPool
+from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
+
+TRY_AGAIN_S = 0.02
+READER_WAITS_MS, WRITER_WAITS_MS = 2000, 0
+"""Inside SQLite a reader waits only while a crashed writer's log is recovered. A writer that waited there
+would stop every request of the server: see :func:`begin_patiently`."""
+_PRAGMAS = (
+    "PRAGMA journal_mode=WAL",
+    # FULL, never NORMAL: with NORMAL a power cut lost most of the acknowledged tickets.
+    "PRAGMA synchronous=FULL",
+    "PRAGMA foreign_keys=ON",
+    "PRAGMA cache_size=-32000",
+)
+
+
+def writer_and_reader(url: str, pool_size: int) -> tuple[Engine, Engine]:
+    """Two engines on one database: what writes, and what reads one consistent snapshot."""
+    if url.startswith("sqlite"):
+        reading = {"pool_size": pool_size, "max_overflow": 20}
+        return (
+            _sqlite_engine(url, StaticPool, WRITER_WAITS_MS),
+            _sqlite_engine(url, QueuePool, READER_WAITS_MS, **reading),
+        )
+    # A pool of its own: writers that wait for the branch's row must not starve readers.
+    reader = _postgres_engine(url, pool_size).execution_options(
+        isolation_level="REPEATABLE READ", postgresql_readonly=True
+    )
+    return _postgres_engine(url, pool_size), reader
+
+
+def _psycopg(url: str) -> str:
+    for prefix in ("postgresql://", "postgres://"):
+        if url.startswith(prefix):
+            return "postgresql+psycopg://" + url.removeprefix(prefix)
+    return url
+
+
+def _postgres_engine(url: str, pool_size: int) -> Engine:
+    return create_engine(_psycopg(url), pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
+
+
+def _sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool: int) -> Engine:
+    # Debian's SQLite can corrupt a WAL when two connections write and checkpoint at once;
+    # pysqlite3 bundles a version that is mended.
+    import pysqlite3
+
+    engine = create_engine(
+        url,
+        module=pysqlite3,
+        poolclass=poolclass,
+        connect_args={"check_same_thread": False},
+        # Tokens and PIN hashes do not belong into logs.
+        hide_parameters=True,
+        **pool,
+    )
+
+    @event.listens_for(engine, "connect")
+    def _set_up(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None  # we say BEGIN ourselves
+        for pragma in _PRAGMAS:
+            connection.execute(pragma)
+        connection.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
+
+    return engine
+
+
+def begin_patiently(conn: Connection, patience_s: float) -> None:
+    """Try until the other writer is done; asleep meanwhile, so that everything else goes on."""
+    begin = partial(conn.exec_driver_sql, "BEGIN IMMEDIATE")
+    try:
+        begin()
+    except OperationalError as error:
+        if not _is_locked(error):
+            raise
+        trying = Retrying(
+            retry=retry_if_exception(_is_locked),
+            stop=stop_after_delay(patience_s),
+            wait=wait_fixed(TRY_AGAIN_S),
+            sleep=time.sleep,
+            reraise=True,
+        )
+        trying(begin)
+
+
+def _is_locked(error: BaseException) -> bool:
+    return isinstance(error, OperationalError) and "locked" in str(error.orig)

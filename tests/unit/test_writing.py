@@ -1,0 +1,167 @@
+"""Who waits together commits together: nobody is answered before, and a failure is nobody else's."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Connection, event, text
+
+from machine import wait_until
+from server.engines import writer_and_reader
+from server.writing import Writer
+
+Names = list[str]
+
+
+class Book:
+    """A list of visitors in a database of its own, and how often it was made durable."""
+
+    def __init__(self, folder: Path) -> None:
+        engine, self.reader = writer_and_reader(f"sqlite:///{folder / 'book.db'}", 5)
+        with engine.begin() as conn:
+            conn.execute(text("CREATE TABLE visitors (name TEXT NOT NULL)"))
+        self.commits = 0
+        self.commit_fails_with: Exception | None = None
+        event.listen(engine, "commit", self._count)
+        self.writer, self.engine = Writer(engine, 5), engine
+
+    def add(self, name: str, *, fails: bool = False, until: Callable[[], bool] | None = None) -> None:
+        with self.writer.together() as conn:
+            conn.execute(text("INSERT INTO visitors VALUES (:name)"), {"name": name})
+            if until is not None:
+                wait_until(until, "the others stand in line")
+            if fails:
+                raise ValueError(name)
+
+    def names(self) -> set[str]:
+        with self.reader.begin() as conn:
+            return set(conn.execute(text("SELECT name FROM visitors")).scalars())
+
+    def waiting(self, number: int) -> Callable[[], bool]:
+        return lambda: self.writer._waiting == number
+
+    def _count(self, _conn: Connection) -> None:
+        if self.commit_fails_with is not None:
+            raise self.commit_fails_with
+        self.commits += 1
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Iterator[Book]:
+    book = Book(tmp_path)
+    yield book
+    book.writer.close()
+    book.reader.dispose()
+
+
+@pytest.fixture
+def crowd() -> Iterator[ThreadPoolExecutor]:
+    with ThreadPoolExecutor(10) as pool:
+        yield pool
+
+
+def behind(book: Book, crowd: ThreadPoolExecutor, names: Names, fails: Names) -> list[Future[None]]:
+    """The first one holds the pen until all the others stand in line."""
+    first, *others = names
+    holds = threading.Event()
+
+    def begin() -> None:
+        with_line = book.waiting(len(others))
+
+        def until() -> bool:
+            holds.set()
+            return with_line()
+
+        book.add(first, fails=first in fails, until=until)
+
+    started = [crowd.submit(begin)]
+    assert holds.wait(10)
+    return started + [crowd.submit(book.add, name, fails=name in fails) for name in others]
+
+
+def test_who_waited_in_line_is_made_durable_with_fewer_commits_than_people(
+    book: Book, crowd: ThreadPoolExecutor
+) -> None:
+    names = [f"tamu {nth}" for nth in range(8)]
+    for each in behind(book, crowd, names, fails=[]):
+        each.result(10)
+    assert book.names() == set(names)
+    assert 1 <= book.commits < len(names)
+
+
+def test_nobody_is_answered_before_the_commit(book: Book) -> None:
+    book.add("tamu")
+    assert book.names() == {"tamu"}
+    assert book.commits == 1
+
+
+@pytest.mark.parametrize("failing", [["tamu 0"], ["tamu 2"], ["tamu 4"], ["tamu 0", "tamu 4"]])
+def test_who_fails_takes_back_nothing_of_the_others(
+    book: Book, crowd: ThreadPoolExecutor, failing: Names
+) -> None:
+    names = [f"tamu {nth}" for nth in range(5)]
+    ends = dict(zip(names, behind(book, crowd, names, fails=failing), strict=True))
+    for name, end in ends.items():
+        if name in failing:
+            with pytest.raises(ValueError, match=name):
+                end.result(10)
+        else:
+            end.result(10)
+    assert book.names() == set(names) - set(failing)
+
+
+def test_a_commit_that_fails_is_told_to_everybody_who_shared_it(
+    book: Book, crowd: ThreadPoolExecutor
+) -> None:
+    book.commit_fails_with = OSError("the disk is full")
+    for each in behind(book, crowd, [f"tamu {nth}" for nth in range(4)], fails=[]):
+        with pytest.raises(OSError, match="disk is full"):
+            each.result(10)
+    book.commit_fails_with = None
+    assert book.names() == set()
+    book.add("tamu")
+    assert book.names() == {"tamu"}
+
+
+def test_who_writes_alone_finds_everything_durable_that_came_before(
+    book: Book, crowd: ThreadPoolExecutor
+) -> None:
+    holds = threading.Event()
+
+    def alone() -> set[str]:
+        with book.writer.alone() as conn:
+            conn.execute(text("INSERT INTO visitors VALUES ('sendiri')"))
+            return book.names()
+
+    def begin() -> None:
+        def until() -> bool:
+            holds.set()
+            return book.writer._waiting == 1
+
+        book.add("tamu", until=until)
+
+    first = crowd.submit(begin)
+    assert holds.wait(10)
+    assert crowd.submit(alone).result(10) == {"tamu"}
+    first.result(10)
+    assert book.names() == {"tamu", "sendiri"}
+
+
+def test_when_the_one_who_was_to_commit_is_gone_the_others_do_it(book: Book) -> None:
+    """As if it had been killed between its turn and the commit."""
+    with book.writer._my_turn():
+        batch = book.writer._begin()
+        with batch.part():
+            batch.conn.execute(text("INSERT INTO visitors VALUES ('tamu')"))
+    book.add("teman")
+    assert book.names() == {"tamu", "teman"}
+
+
+def test_what_nobody_waits_for_is_durable_when_it_ends_too(book: Book) -> None:
+    with book.writer.together(in_company=True) as conn:
+        conn.execute(text("INSERT INTO visitors VALUES ('karcis')"))
+    assert book.names() == {"karcis"}
