@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 import parts
 from databases import Postgres, Redis, blank_sqlite
 from hall import Hall
+from nursery import POSSIBLE, Nursery
 from people import People
 
 PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
@@ -33,6 +34,16 @@ LONG_ONES = (
     "test_display_voice.py",
 )
 """Files that take longest, first; those that work and those that wait by turns, so that no core is idle."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--full-size", action="store_true", help="crowds as large on PostgreSQL as on SQLite")
+
+
+@pytest.fixture(scope="session")
+def full_size(request: pytest.FixtureRequest) -> bool:
+    """Whether crowds on two servers are as large as on SQLite (`make chaos`); else they are a third."""
+    return bool(request.config.getoption("--full-size"))
 
 
 @pytest.hookimpl(trylast=True)
@@ -112,13 +123,29 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def make_hall(tmp_path_factory: pytest.TempPathFactory, blank: Path) -> Iterator[MakeHall]:
+def nursery() -> Iterator[Nursery | None]:
+    """Where halls are started from; None where that cannot be, then each loads everything itself."""
+    if not POSSIBLE:
+        yield None
+        return
+    nursery = Nursery()
+    yield nursery
+    nursery.close()
+
+
+@pytest.fixture(scope="session")
+def make_hall(
+    tmp_path_factory: pytest.TempPathFactory, blank: Path, nursery: Nursery | None
+) -> Iterator[MakeHall]:
     """Starts a hall with the options one gives; all are stopped in the end."""
     halls: list[Hall] = []
 
-    def make(**options: Any) -> Hall:
+    def make(*, afresh: bool = False, **options: Any) -> Hall:
+        """``afresh``: its processes are started as anywhere else, for tests of starting itself."""
         if not options.get("database_url"):
             options["blank"] = blank
+        if not afresh:
+            options["nursery"] = nursery
         hall = Hall(tmp_path_factory.mktemp("hall"), **options)
         halls.append(hall)
         return hall.start()

@@ -22,7 +22,7 @@ MOST_CPU_S = 8
 def test_whoever_has_a_number_keeps_it_through_power_cuts(
     make_people: Callable[..., People], hall: Json, record_property: Callable[[str, object], None]
 ) -> None:
-    people = make_people(variants.with_pictures_of_slips, **hall)
+    people = make_people(variants.with_pictures_of_slips, afresh=True, **hall)
     morning = Morning(people)
     morning.live_through(POWER_CUTS)
     hold(morning)

@@ -9,13 +9,12 @@ import time
 from contextlib import closing
 from http.client import HTTPException
 from itertools import pairwise
-from subprocess import Popen
 from typing import NamedTuple
 
 import psutil
 
 from client import Json
-from machine import wait_until
+from machine import Process, wait_until
 from people import Kiosk, People
 
 KIOSKS = 4
@@ -127,7 +126,7 @@ def sequence(number: str) -> int:
     return value if value < 900 else value - 100
 
 
-def cpu_s(process: Popen[bytes]) -> float:
+def cpu_s(process: Process) -> float:
     """Processor seconds of a server and what it has started: much the same however busy the machine is."""
     family = [psutil.Process(process.pid)]
     family += family[0].children(recursive=True)

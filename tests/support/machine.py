@@ -10,11 +10,22 @@ import subprocess
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 import psutil
 
 PR_SET_PDEATHSIG = 1
+
+
+class Process(Protocol):
+    """A program that runs; :class:`subprocess.Popen` is one."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float) -> int: ...
+
+
 Found = TypeVar("Found")
 
 
@@ -54,9 +65,7 @@ def dies_with_us(with_signal: signal.Signals) -> Callable[[], None]:
     return ask
 
 
-def end(
-    process: subprocess.Popen[bytes], *, with_signal: signal.Signals = signal.SIGTERM, timeout: float = 10
-) -> None:
+def end(process: Process, *, with_signal: signal.Signals = signal.SIGTERM, timeout: float = 10) -> None:
     """End a process that was started in a session of its own, with all that it started."""
     if process.poll() is None:
         os.killpg(process.pid, with_signal)
