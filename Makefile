@@ -39,7 +39,8 @@ format: dev ## let ruff put the Python files in order
 bench: dev ## tickets per second, call to screen, memory
 	@exec $(BIN)/python tests/bench/run.py $(ARGS)
 
-chaos: dev ## power cuts and a clumsy day of 1,700 visitors, counting what is lost (ARGS="--postgres")
+chaos: dev ## crowds of full size, power cuts, a clumsy day of 1,700 visitors (ARGS="--postgres")
+	@$(BIN)/python -m pytest -q --full-size tests/integration/test_crowds.py tests/integration/test_retries.py tests/integration/test_workday.py
 	@$(BIN)/python scripts/chaos.py power $(ARGS)
 	@$(BIN)/python scripts/chaos.py day $(ARGS)
 
