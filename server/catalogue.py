@@ -150,6 +150,7 @@ def _write(conn: Connection, branch_id: int, catalogue: Catalogue) -> None:
                 "policy": agency.policy.name,
                 "policy_m": agency.policy.m,
                 "policy_k": agency.policy.k,
+                "complaints": agency.complaints,
                 "position": place,
                 "active": True,
             },
@@ -164,6 +165,7 @@ def _write(conn: Connection, branch_id: int, catalogue: Catalogue) -> None:
         gone = update(table).where(table.c.branch_id == branch_id, table.c.id.not_in(ids))
         conn.execute(gone.values(active=False))
     _write_situations(conn, branch_id, catalogue.situations)
+    conn.execute(update(branches).where(branches.c.id == branch_id).values(complaints=catalogue.complaints))
 
 
 def _write_services(

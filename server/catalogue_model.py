@@ -137,7 +137,14 @@ class Zone(_Strict):
 
 
 class Service(_Strict):
-    """What a visitor comes for. ``minutes``: mean time at the counter, not until the document is ready."""
+    """What a visitor comes for, with the six parts of its service standard that must be published.
+
+    They are UU 25/2009 article 21's as ordered by PermenPANRB 15/2014: persyaratan (``docs``), prosedur
+    (``procedure``), jangka waktu (``sla``), biaya (``fee_idr``), produk (``product``), pengaduan
+    (``complaints``; else the agency's, else the hall's). What an agency has not told stays empty: the
+    kiosk then says to ask at the counter. ``minutes``: mean time at the counter, not until the document
+    is ready.
+    """
 
     code: ServiceCode
     name: Text
@@ -145,6 +152,9 @@ class Service(_Strict):
     docs: list[Text] = []
     fee_idr: Annotated[int, Field(ge=0)] | None = None
     sla: Text | None = None
+    procedure: Annotated[list[Text], Field(max_length=8)] = []
+    product: Text | None = None
+    complaints: Text | None = None
     daily_quota: Annotated[int, Field(ge=0)] | None = None
     # What the officer is asked at the end, where the agency wants to know how it ended.
     outcomes: Annotated[list[Outcome], Field(max_length=8)] = []
@@ -175,6 +185,8 @@ class Agency(_Strict):
     counters: Annotated[int, Field(ge=1, le=60)]
     daily_quota: Annotated[int, Field(ge=0)] | None = None
     policy: QueuePolicy = QueuePolicy()
+    # Where to complain or suggest, for all its services that say nothing else.
+    complaints: Text | None = None
     services: Annotated[list[Service], Field(min_length=1)]
 
 
@@ -187,12 +199,16 @@ class Situation(_Strict):
 
 
 class Catalogue(_Strict):
-    """Zones, agencies with their services and counters, holidays and situations."""
+    """Zones, agencies with their services and counters, holidays and situations.
+
+    ``complaints`` is where visitors turn to about agencies that have named no channel of their own.
+    """
 
     zones: Annotated[list[Zone], Field(min_length=1)]
     agencies: Annotated[list[Agency], Field(min_length=1)]
     holidays: list[Holiday] = []
     situations: list[Situation] = []
+    complaints: Text | None = None
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:

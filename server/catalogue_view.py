@@ -38,6 +38,7 @@ class BranchView:
     short_name: str
     address: str
     timezone: str
+    complaints: str | None
 
     @property
     def zone(self) -> ZoneInfo:
@@ -66,6 +67,9 @@ class ServiceView:
     docs: tuple[str, ...]
     fee_idr: int | None
     sla: str | None
+    procedure: tuple[str, ...]
+    product: str | None
+    complaints: str | None
     minutes: int
     daily_quota: int | None
     outcomes: tuple[str, ...]
@@ -85,6 +89,7 @@ class AgencyView:
     zone: ZoneView
     daily_quota: int | None
     policy: Policy
+    complaints: str | None
     closed_because: str | None
     services: tuple[ServiceView, ...]
     active: bool
@@ -151,6 +156,10 @@ class CatalogueView:
         """The agency that offers ``service``."""
         return self.agency_by_id[service.agency_id]
 
+    def complaints_about(self, service: ServiceView) -> str | None:
+        """Where to complain about ``service``: its own channel, else its agency's, else the hall's."""
+        return service.complaints or self.agency_of(service).complaints or self.branch.complaints
+
 
 def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueView:
     """Read the whole active catalogue of a branch; ``enforce`` tells whether opening hours hold."""
@@ -161,14 +170,14 @@ def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueVi
     service_views = [
         ServiceView(
             row.id, row.code, row.name, row.agency_id, tuple(row.docs),
-            row.fee_idr, row.sla, row.minutes, row.daily_quota, tuple(row.outcomes), row.active,
+            row.fee_idr, row.sla, tuple(row.procedure), row.product, row.complaints, row.minutes, row.daily_quota, tuple(row.outcomes), row.active,
         )
         for row in _rows(conn, services, branch_id)
     ]  # fmt: skip
     agency_views = [
         AgencyView(
             row.id, row.code, row.slug, row.name, row.short, row.spoken, zone_views[row.zone_id],
-            row.daily_quota, Policy(row.policy, row.policy_m, row.policy_k), row.closed_because,
+            row.daily_quota, Policy(row.policy, row.policy_m, row.policy_k), row.complaints, row.closed_because,
             tuple(service for service in service_views if service.agency_id == row.id and service.active),
             row.active,
         )
@@ -210,8 +219,9 @@ def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueVi
     return CatalogueView(
         version=branch.catalogue_version,
         branch=BranchView(
-            branch.id, branch.code, branch.name, branch.short_name, branch.address, branch.timezone
-        ),
+            branch.id, branch.code, branch.name, branch.short_name, branch.address, branch.timezone,
+            branch.complaints,
+        ),  # fmt: skip
         zones=tuple(zone for zone in zone_views.values() if zone.active),
         agencies=tuple(agency for agency in agency_views if agency.active),
         counters=tuple(counter for counter in counter_views if counter.active),

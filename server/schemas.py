@@ -103,7 +103,7 @@ class WaitingAnswer(_Answer):
 
 
 class ServiceAnswer(_Answer):
-    """A service with the published parts of its standard."""
+    """A service with the six published parts of its standard; what the agency has not told is empty."""
 
     code: str
     name: str
@@ -111,6 +111,9 @@ class ServiceAnswer(_Answer):
     docs: list[str]
     fee_idr: int | None
     sla: str | None
+    procedure: list[str]
+    product: str | None
+    complaints: str | None
     minutes: int
     open: bool
     why: str | None

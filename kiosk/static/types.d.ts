@@ -7,6 +7,9 @@ export interface Service {
   docs: string[];
   fee_idr: number | null;
   sla: string | null;
+  procedure: string[];
+  product: string | null;
+  complaints: string | null;
   minutes: number;
   open: boolean;
   why: string | null;
