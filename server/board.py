@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, func, select
 
 from server import calls_shown, clock, desk, notices, quota
-from server.catalogue_view import AgencyView, CatalogueView, ZoneView
+from server.catalogue_view import AgencyView, CatalogueView, ServiceView, ZoneView
 from server.db import Database
 from server.domain import estimate, opening
 from server.problems import Problem
@@ -258,22 +258,32 @@ def _agency_json(
         "estimate": {"low_min": expected.low_min, "high_min": expected.high_min},
         "open_counters": staffed,
         "closed_because": agency.closed_because,
-        "services": [
-            {
-                "code": service.code,
-                "name": service.name,
-                "agency": agency.code,
-                "docs": list(service.docs),
-                "fee_idr": service.fee_idr,
-                "sla": service.sla,
-                "procedure": list(service.procedure),
-                "product": service.product,
-                "complaints": view.complaints_about(service),
-                "minutes": service.minutes,
-                "open": refusal is None,
-                "why": refusal.why if refusal else None,
-                "opens_at": refusal.opens_at if refusal else None,
-            }
-            for service, refusal in ((service, available.of(service)) for service in agency.services)
-        ],
+        "services": [_service_json(view, service, available) for service in agency.services],
+    }
+
+
+def _service_json(view: CatalogueView, service: ServiceView, available: Availability) -> dict[str, Any]:
+    """What is told of a service before the number: its standard, whether it is open, today's outlook."""
+    outlook, refusal = available.outlook(service), available.of(service)
+    begins = outlook.begins or (None, None)
+    return {
+        "code": service.code,
+        "name": service.name,
+        "agency": view.agency_of(service).code,
+        "docs": list(service.docs),
+        "fee_idr": service.fee_idr,
+        "sla": service.sla,
+        "procedure": list(service.procedure),
+        "product": service.product,
+        "complaints": view.complaints_about(service),
+        "minutes": service.minutes,
+        "open": refusal is None,
+        "why": refusal.why if refusal else None,
+        "opens_at": refusal.opens_at if refusal else None,
+        "outlook": {
+            "chance": outlook.chance,
+            "from": begins[0].isoformat() if begins[0] else None,
+            "to": begins[1].isoformat() if begins[1] else None,
+        },
+        "left": available.left(service),
     }
