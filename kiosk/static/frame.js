@@ -8,6 +8,7 @@ import { Icon } from "./icons.js";
 /** @typedef {import("./app.js").Props} Props */
 
 const PORTRAIT = matchMedia("(orientation: portrait)");
+export const LANDSCAPE = matchMedia("(orientation: landscape)");
 
 /** @param {{words: import("./types.d.ts").Words}} props */
 function Clock({ words: { lang, catalogue } }) {

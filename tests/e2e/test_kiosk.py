@@ -19,10 +19,10 @@ SPOKEN = {
     "jv": (
         "Jawa",
         "Dinten punika badhé ngurus punapa?",
-        "Serat ingkang dipuncawisaken",
+        "Sampun panjenengan asta?",
         "Nomer panjenengan",
     ),
-    "en": ("English", "What brings you here today?", "Documents to have ready", "Your number"),
+    "en": ("English", "What brings you here today?", "Do you have these with you?", "Your number"),
 }
 
 
@@ -88,19 +88,68 @@ def test_the_facts_of_a_service_do_not_contradict_each_other(visitor: NewVisitor
     facts = someone.page.locator(".facts")
     expect(facts.locator("b").first).to_have_text("Loket belum buka")
     expect(facts).not_to_contain_text("Tidak ada antrean")
-    expect(facts.locator(".fact").last).to_contain_text("Di loket")
-    expect(facts.locator("b").last).to_have_text(re.compile(r"^sekitar \d+ menit$"))
+    at_the_counter = facts.locator(".fact", has_text=re.compile("Di loket.*menit"))
+    expect(at_the_counter.locator("b")).to_have_text(re.compile(r"^sekitar \d+ menit$"))
     people.open_desk("J1")
     expect(facts.locator("b").first).to_have_text("Tidak ada antrean", timeout=12_000)
     expect(facts.locator(".fact").first).not_to_contain_text("0\N{EN DASH}")
 
 
-def test_a_service_without_a_list_of_documents_says_so(visitor: NewVisitor) -> None:
+def test_what_an_agency_has_not_told_is_asked_at_the_counter(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.touch(someone.agency("Bapenda"))
     someone.touch(someone.service("Pajak reklame"))
     someone.sees("Daftar berkas belum tercatat di sini")
-    someone.sees("Tanyakan di loket")
+    for part in ("Biaya", "Hasil", "Alur"):
+        expect(someone.page.locator(".fact", has_text=part)).to_contain_text("Tanyakan di loket")
+    expect(someone.page.locator(".fact", has_text="Pengaduan")).to_contain_text("lapor.go.id")
+
+
+@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
+def test_all_six_parts_of_the_standard_stand_on_one_page(visitor: NewVisitor, size: tuple[int, int]) -> None:
+    someone = visitor(size)
+    someone.page.keyboard.type("r01")
+    someone.touch(someone.service("Perpanjangan SIM A"))
+    for told in ("SIM asli yang masih berlaku", "Bayar biaya", "sekitar 12 menit", "Rp80.000", "Hasil"):
+        someone.sees(told)
+    someone.sees("Call Center Polri 110")
+    expect(someone.page.locator(".leaves, .pager")).to_have_count(0)
+    assert someone.overflowing() == []
+
+
+def test_ticking_the_documents_is_a_help_and_never_a_hurdle(visitor: NewVisitor) -> None:
+    someone = visitor()
+    someone.touch(someone.agency("Dindukcapil"))
+    someone.touch(someone.service("Akta kelahiran"))
+    boxes, take = someone.page.get_by_role("checkbox"), someone.page.locator(".take-button")
+    expect(boxes).to_have_count(4)
+    expect(take).to_have_text("Ambil nomor")
+    someone.touch(boxes.first)
+    someone.sees("Kurang 3. Tanpa itu berkas bisa ditolak.")
+    expect(take).to_have_text("Tetap ambil nomor")
+    assert screens.serious(someone.page) == []
+    for nth in (1, 2, 3):
+        someone.touch(boxes.nth(nth))
+    someone.sees("Lengkap")
+    expect(take).to_have_text("Ambil nomor")
+    someone.touch(boxes.first)
+    assert someone.takes_number().startswith("C-")
+
+
+@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
+def test_in_large_letters_the_rest_of_the_standard_is_one_touch_away(
+    visitor: NewVisitor, size: tuple[int, int]
+) -> None:
+    someone = visitor(size)
+    someone.touch("Huruf besar")
+    someone.page.keyboard.type("jht")
+    someone.touch(someone.service("Klaim Jaminan Hari Tua"))
+    expect(someone.page.get_by_role("checkbox").first).to_be_visible()
+    assert someone.overflowing() == []
+    someone.touch("Biaya, alur, aduan")
+    someone.sees("Wawancara singkat")
+    assert someone.overflowing() == []
+    assert screens.serious(someone.page) == []
 
 
 def test_search_understands_people_and_their_spelling(visitor: NewVisitor) -> None:

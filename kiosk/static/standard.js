@@ -1,0 +1,80 @@
+// @ts-check
+/** The service standard beside the documents: whose turn when, fee, time, what one goes home with, the steps, where to complain. */
+import { html } from "htm/preact";
+import { Icon } from "./icons.js";
+import { absence, capital, docText, feeText, outlookParts } from "./words.js";
+
+/** @typedef {import("./types.d.ts").Words} Words */
+/** @typedef {import("./types.d.ts").Service} Service */
+/** @typedef {import("./types.d.ts").Agency} Agency */
+
+/** Longer standards do not stand beside the documents: they get a leaf of their own. */
+const MOST_LETTERS = 420;
+const MOST_STEPS = 5;
+
+/** @param {Service} service */
+export function isLong({ procedure, product, complaints, sla }) {
+  return procedure.length > MOST_STEPS || [...procedure, product, complaints, sla].join("").length > MOST_LETTERS;
+}
+
+/** @param {{icon: string, title: string, value: any, more?: any, name?: string}} props */
+function Fact({ icon, title, value, more, name = "" }) {
+  return html`
+    <div class=${`fact ${name}`}>
+      <${Icon} name=${icon} />
+      <dt>${title}</dt>
+      <dd><b>${value}</b>${more && html` <span class="quiet">${more}</span>`}</dd>
+    </div>
+  `;
+}
+
+/** Who waits and when one's turn comes; while no counter is open that is the news. @param {{words: Words, service: Service, agency: Agency}} props */
+function Turn({ words, service, agency }) {
+  const { t } = words;
+  const { waiting, open_counters } = agency;
+  const { hour, chance, left } = outlookParts(words, service);
+  const people = t("ahead-now", { waiting });
+  const away = open_counters === 0 ? capital(absence(words, agency)) : null;
+  const value = away ?? (waiting > 0 && hour ? hour : people);
+  const more = [away && hour, value !== people && (waiting > 0 || !away) && people, !away && chance, left].filter(Boolean);
+  return html`<${Fact} name="turn" icon="people" title=${t(value === hour ? "fact-turn" : "fact-queue")} value=${value} more=${more.join(" · ")} />`;
+}
+
+/** @param {{words: Words, service: Service}} props */
+function Time({ words: { t }, service: { minutes, sla } }) {
+  if (!sla) return html`<${Fact} icon="time" title=${t("fact-counter")} value=${t("about-minutes", { minutes })} />`;
+  const done = html`<span lang="id">${docText(sla)}</span>`;
+  return html`<${Fact} icon="time" title=${t("fact-done")} value=${done} more=${t("at-counter", { minutes })} />`;
+}
+
+/** @param {{words: Words, service: Service}} props */
+function Steps({ words: { t }, service: { procedure } }) {
+  return html`
+    <div class="fact steps">
+      <${Icon} name="steps" />
+      <dt>${t("fact-steps")}</dt>
+      <dd>
+        ${procedure.length
+          ? html`<ol lang="id">${procedure.map((each) => html`<li>${each}</li>`)}</ol>`
+          : html`<b>${t("fee-ask")}</b>`}
+      </dd>
+    </div>
+  `;
+}
+
+/** @param {{words: Words, service: Service, agency: Agency}} props */
+export function Standard({ words, service, agency }) {
+  const { t } = words;
+  /** What the agency has not told is asked at the counter. @param {string | null} text */
+  const told = (text) => (text ? html`<span lang="id">${text}</span>` : t("fee-ask"));
+  return html`
+    <dl class="card facts" aria-label=${t("standard")}>
+      <${Turn} words=${words} service=${service} agency=${agency} />
+      <${Fact} icon="fee" title=${t("fact-fee")} value=${feeText(words, service)} />
+      <${Time} words=${words} service=${service} />
+      <${Fact} icon="product" title=${t("fact-product")} value=${told(service.product)} />
+      <${Steps} words=${words} service=${service} />
+      <${Fact} name="complaints" icon="talk" title=${t("fact-complaints")} value=${told(service.complaints)} />
+    </dl>
+  `;
+}
