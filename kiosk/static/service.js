@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Checklist, standing } from "./checklist.js";
 import { LANDSCAPE } from "./frame.js";
 import { Icon } from "./icons.js";
-import { isLong, Standard } from "./standard.js";
+import { Standard } from "./standard.js";
 import { refusalLine, useTaking } from "./taking.js";
 import { closedLine } from "./words.js";
 
@@ -62,9 +62,10 @@ function Offer(props) {
   const { t } = words;
   const [have, setHave] = useState(/** @type {Set<string>} */ (new Set()));
   const [rest, setRest] = useState(false);
+  const [crowded, setCrowded] = useState(false);
   const told = LANDSCAPE.matches && words.catalogue.notices.length > 0;
   const many = service.docs.length > (isLate(service) ? MOST_BESIDE_A_WARNING : MOST_BESIDE);
-  const leaves = visit.large || visit.wheelchair || told || many || isLong(service);
+  const leaves = visit.large || visit.wheelchair || told || many || crowded;
   /** @param {string} doc */
   const tick = (doc) => setHave((known) => new Set(known.has(doc) ? [...known].filter((each) => each !== doc) : [...known, doc]));
   return html`
@@ -78,7 +79,7 @@ function Offer(props) {
       </div>
       ${leaves && html`<${Leaves} t=${t} rest=${rest} turn=${setRest} />`}
       ${!(leaves && rest) && html`<${Checklist} t=${t} docs=${service.docs} large=${visit.large} have=${have} tick=${tick} />`}
-      ${(!leaves || rest) && html`<${Standard} words=${words} service=${service} agency=${agency} />`}
+      ${(!leaves || rest) && html`<${Standard} words=${words} service=${service} agency=${agency} crowded=${() => setCrowded(true)} />`}
       <${Take} ...${props} lacking=${standing(service.docs, have) === "lacking"} />
     </main>
   `;

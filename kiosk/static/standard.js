@@ -1,21 +1,13 @@
 // @ts-check
 /** The service standard beside the documents: whose turn when, fee, time, what one goes home with, the steps, where to complain. */
 import { html } from "htm/preact";
+import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icons.js";
 import { absence, capital, docText, feeText, outlookParts } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Words} Words */
 /** @typedef {import("./types.d.ts").Service} Service */
 /** @typedef {import("./types.d.ts").Agency} Agency */
-
-/** Longer standards do not stand beside the documents: they get a leaf of their own. */
-const MOST_LETTERS = 420;
-const MOST_STEPS = 5;
-
-/** @param {Service} service */
-export function isLong({ procedure, product, complaints, sla }) {
-  return procedure.length > MOST_STEPS || [...procedure, product, complaints, sla].join("").length > MOST_LETTERS;
-}
 
 /** @param {{icon: string, title: string, value: any, more?: any, name?: string}} props */
 function Fact({ icon, title, value, more, name = "" }) {
@@ -62,13 +54,19 @@ function Steps({ words: { t }, service: { procedure } }) {
   `;
 }
 
-/** @param {{words: Words, service: Service, agency: Agency}} props */
-export function Standard({ words, service, agency }) {
+/**
+ * @param {{words: Words, service: Service, agency: Agency, crowded?: () => void}} props `crowded` is told when it does not fit its place
+ */
+export function Standard({ words, service, agency, crowded }) {
   const { t } = words;
+  const list = useRef(/** @type {HTMLElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (list.current && list.current.scrollHeight > list.current.clientHeight + 2) crowded?.();
+  });
   /** What the agency has not told is asked at the counter. @param {string | null} text */
   const told = (text) => (text ? html`<span lang="id">${text}</span>` : t("fee-ask"));
   return html`
-    <dl class="card facts" aria-label=${t("standard")}>
+    <dl ref=${list} class="card facts" aria-label=${t("standard")}>
       <${Turn} words=${words} service=${service} agency=${agency} />
       <${Fact} icon="fee" title=${t("fact-fee")} value=${feeText(words, service)} />
       <${Time} words=${words} service=${service} />

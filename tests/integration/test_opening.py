@@ -173,7 +173,7 @@ def test_a_full_agency_gives_out_no_more_numbers(office: People) -> None:
 
 
 def test_no_number_is_given_out_that_would_not_be_called(office: People) -> None:
-    """One counter is open and the hall closes soon: some are still served, the next one is told when to come."""
+    """One counter is open, the hall closes soon: some are still served, the next is told when to come."""
     closes = now_of(office) + timedelta(minutes=45)
     keep_hours(office, {"open": "08:00", "close": f"{closes:%H:%M}"}, last_ticket_minutes_before_close=0)
     kiosk, desk = office.kiosk(), office.open_desk("T1")
