@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from server import calls_shown, clock, desk, notices, quota
+from server import calls_shown, clock, desk, notices, popular, quota
 from server.catalogue_view import AgencyView, CatalogueView, ServiceView, ZoneView
 from server.db import Database
 from server.domain import estimate, opening
@@ -16,17 +16,8 @@ from server.quota import Availability
 from server.settings import Settings
 from server.tables import IS_WAITING, branches, counters, events, tickets
 
-POPULAR_DAYS = 28
-
 _BRANCH = select(branches).where(branches.c.id == bindparam("branch"))
 _COUNTERS = select(counters).where(counters.c.branch_id == bindparam("branch"), counters.c.active)
-_POPULAR = (
-    select(tickets.c.service_id, func.count().label("taken"))
-    .where(tickets.c.branch_id == bindparam("branch"), tickets.c.day >= bindparam("since"))
-    .group_by(tickets.c.service_id)
-    .order_by(func.count().desc(), tickets.c.service_id)
-    .limit(8)
-)
 
 
 def branch_row(conn: Connection, view: CatalogueView) -> Row[Any]:
@@ -95,7 +86,7 @@ def catalogue(conn: Connection, db: Database, settings: Settings) -> dict[str, A
         "languages": list(settings.languages.offered),
         "hours_today": hours_today(view, branch),
         "notices": notices.shown(conn, view, now),
-        "popular": _popular(conn, view, branch.day),
+        "popular": _popular(conn, db, view, branch.day),
         "situations": [
             {"id": each.code, "words": list(each.words), "services": list(each.services)}
             for each in view.situations
@@ -223,16 +214,9 @@ def _waiting(conn: Connection, view: CatalogueView) -> dict[int, int]:
     return dict(counted.tuples().all())
 
 
-def day_before(day: str | None, days: int) -> str:
-    """The date so many days before the business day, as it is stored."""
-    return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day else ""
-
-
-def _popular(conn: Connection, view: CatalogueView, day: str | None) -> list[str]:
-    if day is None:
-        return []
-    found = conn.execute(_POPULAR, {"branch": view.branch.id, "since": day_before(day, POPULAR_DAYS)})
-    return [view.service_by_id[row.service_id].code for row in found]
+def _popular(conn: Connection, db: Database, view: CatalogueView, day: str | None) -> list[str]:
+    wanted = [view.service_by_id[id_].code for id_ in popular.services(conn, db, day)]
+    return [code for code in wanted if code in view.service_by_code]
 
 
 def _agency_json(

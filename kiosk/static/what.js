@@ -24,7 +24,7 @@ const DONE = /^((Pendaftaran|Pendampingan|Permohonan|Penerbitan) (?=[A-Z])|(Reko
 const EVERYWHERE = /^(informasi|pengaduan|konsultasi|pengambilan|perpanjangan$|wawancara|pembatalan|pengecekan|bantuan)/i;
 
 /** "Pendampingan NIB perorangan (OSS-RBA)" is "NIB perorangan", "KTP hilang atau rusak" is "KTP hilang". @param {string} name */
-const plain = (name) => capital(name.split(/ \(|, | \/ | atau | utawi /)[0].replace(DONE, ""));
+export const plain = (name) => capital(name.split(/ \(|, | \/ | atau | utawi /)[0].replace(DONE, ""));
 
 /**
  * @param {Words} words
