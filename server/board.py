@@ -211,7 +211,7 @@ def _waiting(conn: Connection, view: CatalogueView) -> dict[int, int]:
         .where(IS_WAITING, tickets.c.agency_id.in_(list(view.agency_by_id)))
         .group_by(tickets.c.agency_id)
     )
-    return dict(counted.tuples().all())
+    return {agency_id: count for agency_id, count in counted}
 
 
 def _popular(conn: Connection, db: Database, view: CatalogueView, day: str | None) -> list[str]:

@@ -145,7 +145,7 @@ def availability(
 def _lines(conn: Connection, agencies: Iterable[AgencyView]) -> dict[int, Line]:
     """The agencies' queues. Where no counter is open the paused ones count, else all that are planned."""
     asked = {agency.id: agency for agency in agencies}
-    waiting: dict[int, int] = dict(conn.execute(_WAITING, {"agencies": list(asked)}).tuples().all())
+    waiting = {id_: count for id_, count in conn.execute(_WAITING, {"agencies": list(asked)})}
     staff: dict[int, dict[str, int]] = {}
     for agency_id, state, count in conn.execute(_STAFF, {"agencies": list(asked)}):
         staff.setdefault(agency_id, {})[state] = count
