@@ -109,11 +109,12 @@ export function opensText(words, at) {
  *
  * @param {Words} words
  * @param {{why: string | null, opens_at: string | null}} closed
- * @param {{brief?: boolean, because?: string | null}} [options] brief: only when, if that is known
+ * @param {{brief?: boolean, because?: string | null}} [options] brief: only when, if that is known and tells enough
  */
 export function closedLine(words, closed, { brief = false, because = null } = {}) {
   if (because && closed.why === "queue-closed") return words.t("queue-closed", { because });
-  if (brief && closed.opens_at) return opensText(words, closed.opens_at);
+  const used = closed.why === "full" || closed.why === "no-time";
+  if (brief && closed.opens_at) return (used ? `${words.t(`why-${closed.why}.short`)} · ` : "") + opensText(words, closed.opens_at);
   const why = words.t(`why-${closed.why !== null && REASONS.has(closed.why) ? closed.why : "closed"}`);
   return closed.opens_at ? `${why} · ${opensText(words, closed.opens_at)}` : why;
 }

@@ -149,7 +149,7 @@ def illegal(tx: Tx, ticket: TicketRow, move: Move | str) -> Problem:
     return Problem(
         "illegal-move",
         f"ticket {ticket.number} is {ticket.state}; {move} is not possible",
-        ticket=as_json(tx.catalogue, ticket),
+        ticket=with_wait(tx.conn, tx.catalogue, ticket),
     )
 
 
