@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 from server import calls_shown, clock, desk, notices, popular, quota
 from server.catalogue_view import AgencyView, CatalogueView, ServiceView, ZoneView
 from server.db import Database
-from server.domain import estimate, opening
+from server.domain import capacity, estimate, opening
 from server.problems import Problem
 from server.quota import Availability
 from server.settings import Settings
@@ -232,6 +232,7 @@ def _agency_json(
         if counter.agency_id == agency.id and states[counter.id].state == "open"
     )
     expected = estimate.wait(waiting, agency.mean_minutes, staffed)
+    expected = capacity.through_breaks(expected, view.calendar, available.now)
     return {
         "code": agency.code,
         "name": agency.name,

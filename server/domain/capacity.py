@@ -14,6 +14,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 
 from server.domain import estimate
+from server.domain.estimate import Estimate
 from server.domain.opening import Calendar
 
 Span = tuple[datetime, datetime]
@@ -103,6 +104,25 @@ def places_left(line: Line, room: float) -> int:
 def minutes_in(spans: Sequence[Span]) -> float:
     """How much service time is left."""
     return sum((end - start).total_seconds() for start, end in spans) / 60
+
+
+def through_breaks(wait: Estimate, calendar: Calendar, now: datetime) -> Estimate:
+    """The same wait by the clock on the wall: whoever waits across a break waits that much longer.
+
+    Where no hours hold, and after closing, nobody knows of a break.
+    """
+    spans = service_time(calendar, now) if calendar.enforce else []
+    if not spans:
+        return wait
+    whole = timedelta(minutes=minutes_in(spans))
+
+    def by_the_clock(minutes: int) -> int:
+        beyond = max(timedelta(minutes=minutes) - whole, timedelta())
+        return round((moment_after(spans, minutes) + beyond - now).total_seconds() / 60)
+
+    low, high = by_the_clock(wait.low_min), by_the_clock(wait.high_min)
+    # Whose range begins before the break and ends behind it may be called at either side.
+    return Estimate(low, max(high, low + estimate.LEAST_WIDTH_MIN))
 
 
 def moment_after(spans: Sequence[Span], minutes: float) -> datetime:

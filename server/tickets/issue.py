@@ -58,7 +58,7 @@ def issue(
         device_id=device_id,
         paper="queued" if paper else "none",
     )
-    answer = rows.with_wait(tx.conn, tx.catalogue, ticket, just_issued=True)
+    answer = rows.with_wait(tx.conn, tx.catalogue, ticket, at=tx.at, just_issued=True)
     if paper:
         print_jobs.queue_ticket(tx, ticket, answer, ticket.token, paper)
     return {**answer, "token": ticket.token}

@@ -183,7 +183,7 @@ def _id_of(tx: Tx, token: str) -> str:
 
 
 def _done(tx: Tx, ticket: TicketRow) -> dict[str, Any]:
-    return rows.with_wait(tx.conn, tx.catalogue, ticket)
+    return rows.with_wait(tx.conn, tx.catalogue, ticket, at=tx.at)
 
 
 def _require_concerned(tx: Tx, ticket: TicketRow, counter: CounterView) -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from server.domain import capacity
 from server.domain.capacity import Chance, Line, outlook, service_time
+from server.domain.estimate import Estimate
 from server.domain.opening import WEEKDAYS, Calendar, DayHours
 
 HERE = ZoneInfo("Asia/Jakarta")
@@ -113,6 +114,27 @@ def test_a_training_hall_tells_the_hour_and_no_chance() -> None:
     assert said.left is None
     assert said.begins == (at("23:20"), at("23:45"))
     assert capacity.without_hours(queue(3, sure=False), at("10:00")).begins is None
+
+
+@pytest.mark.parametrize(
+    ("now", "minutes", "by_the_clock"),
+    [
+        (at("10:00"), (20, 30), (20, 30)),
+        (at("11:45"), (10, 14), (10, 15)),
+        (at("11:45"), (10, 20), (10, 80)),
+        (at("11:45"), (20, 30), (80, 90)),
+        (at("12:30"), (0, 5), (30, 35)),
+        (at("07:45"), (0, 5), (15, 20)),
+        (at("14:50"), (20, 40), (20, 40)),
+        (at("11:20", "2026-11-27"), (20, 40), (110, 130)),
+    ],
+)
+def test_who_waits_across_a_break_waits_so_much_longer(
+    now: datetime, minutes: tuple[int, int], by_the_clock: tuple[int, int]
+) -> None:
+    assert capacity.through_breaks(Estimate(*minutes), hall(), now) == Estimate(*by_the_clock)
+    training = hall(enforce=False)
+    assert capacity.through_breaks(Estimate(*minutes), training, now) == Estimate(*minutes)
 
 
 lines = st.builds(Line, st.integers(0, 300), st.integers(1, 60).map(float), st.integers(1, 20), st.booleans())
