@@ -6,6 +6,8 @@ from pathlib import Path
 
 from flask import Blueprint, render_template
 
+from server.web import Hall
+
 STATIC = Path(__file__).parent / "static"
 
 pages = Blueprint(
@@ -21,4 +23,5 @@ pages = Blueprint(
 def kiosk() -> str:
     """The touch screen where visitors take a number."""
     modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith("phone"))
-    return render_template("kiosk/kiosk.html", modules=modules)
+    languages = Hall.current().settings.languages.offered
+    return render_template("kiosk/kiosk.html", modules=modules, languages=languages)

@@ -49,7 +49,7 @@ export function App({ hall, texts }) {
   if (catalogue === null) {
     return html`<div class="kiosk"><${online ? Starting : Away} t=${t} /></div>`;
   }
-  const words = { t, lang: visit.lang, catalogue };
+  const words = { t, lang: visit.lang, catalogue, nameOf: (/** @type {string} */ lang) => (texts[lang] ?? t)(`language-${lang}`) };
   const props = { words, visit, step, hall, find };
   return html`
     <div class="kiosk" data-page=${visit.page.name} data-wheelchair=${visit.wheelchair || null}>

@@ -23,14 +23,14 @@ function Clock({ words: { lang, catalogue } }) {
 }
 
 /** @param {Props} props */
-function Languages({ words: { t, catalogue }, visit, step }) {
+function Languages({ words: { t, catalogue, nameOf }, visit, step }) {
   if (catalogue.languages.length < 2) return null;
   return html`
     <div class="languages" role="group" aria-label=${t("language")}>
       ${catalogue.languages.map(
         (lang) => html`
           <button type="button" lang=${lang} aria-pressed=${visit.lang === lang} onClick=${() => step({ do: "language", lang })}>
-            ${t(`language-${lang}`)}
+            ${nameOf(lang)}
           </button>
         `,
       )}

@@ -6,7 +6,9 @@ import { loadTexts } from "/ui/i18n.js";
 import { App } from "./app.js";
 import { Hall } from "./hall.js";
 
-const LANGUAGES = ["id", "jv", "en"];
+/** Those of config.yaml, and Indonesian, in which the services have their names. */
+const offered = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=languages]")).content.split(" ");
+const languages = [...new Set([...offered, "id"])];
 
 /** A kiosk is not a document: nothing to select, no menu, nothing to drag or zoom. */
 for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"]) {
@@ -16,8 +18,8 @@ for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"
 }
 
 const device = await enrol("kiosk");
-const loaded = await Promise.all(LANGUAGES.map((lang) => loadTexts("kiosk", lang, { mark: false })));
-const texts = Object.fromEntries(LANGUAGES.map((lang, place) => [lang, loaded[place]]));
+const loaded = await Promise.all(languages.map((lang) => loadTexts("kiosk", lang, { mark: false })));
+const texts = Object.fromEntries(languages.map((lang, place) => [lang, loaded[place]]));
 const hall = new Hall(device.token);
 render(html`<${App} hall=${hall} texts=${texts} />`, /** @type {HTMLElement} */ (document.querySelector("#kiosk")));
 hall.start();

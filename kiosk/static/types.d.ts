@@ -105,4 +105,6 @@ export interface Words {
   t: import("/ui/i18n.js").Translate;
   lang: string;
   catalogue: Catalogue;
+  /** What a language calls itself. */
+  nameOf: (lang: string) => string;
 }
