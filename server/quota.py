@@ -72,6 +72,8 @@ class Availability:
     # Each agency's queue, and what is left of today's service time.
     lines: Mapping[int, Line] = field(default_factory=dict)
     spans: Sequence[Span] = ()
+    # Services of an agency that take equally long share their outlook.
+    outlooks: dict[tuple[int, int], Outlook] = field(default_factory=dict)
 
     def of(self, service: ServiceView) -> Refusal | None:
         """Why ``service`` gives out no numbers now; None when it does."""
@@ -96,10 +98,15 @@ class Availability:
 
         A priority visitor is no exception: whoever is let past others takes their time.
         """
-        line = self.lines[service.agency_id]
+        alike = (service.agency_id, service.minutes)
+        if alike not in self.outlooks:
+            self.outlooks[alike] = self._outlook(self.lines[service.agency_id], service.minutes)
+        return self.outlooks[alike]
+
+    def _outlook(self, line: Line, minutes: int) -> Outlook:
         if not self.view.calendar.enforce:
             return capacity.without_hours(line, self.now)
-        return capacity.outlook(line, service.minutes, self.spans, self.now)
+        return capacity.outlook(line, minutes, self.spans, self.now)
 
     def quota_left(self, service: ServiceView) -> int | None:
         """How many numbers its own and its agency's quota still have; None where there is none."""
