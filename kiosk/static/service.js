@@ -5,7 +5,7 @@ import { useState } from "preact/hooks";
 import { Checklist, standing } from "./checklist.js";
 import { LANDSCAPE } from "./frame.js";
 import { Icon } from "./icons.js";
-import { Standard } from "./standard.js";
+import { Standard, TurnLine } from "./standard.js";
 import { refusalLine, useTaking } from "./taking.js";
 import { closedLine } from "./words.js";
 
@@ -77,6 +77,7 @@ function Offer(props) {
           <p class="page-sub quiet"><span lang="id">${agency.short}</span> · ${t("zone", { zone: agency.zone })}</p>
         </div>
       </div>
+      ${leaves && service.open && !rest && html`<${TurnLine} words=${words} service=${service} agency=${agency} />`}
       ${leaves && html`<${Leaves} t=${t} rest=${rest} turn=${setRest} />`}
       ${!(leaves && rest) && html`<${Checklist} t=${t} docs=${service.docs} large=${visit.large} have=${have} tick=${tick} />`}
       ${(!leaves || rest) && html`<${Standard} words=${words} service=${service} agency=${agency} crowded=${() => setCrowded(true)} />`}

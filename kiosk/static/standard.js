@@ -20,8 +20,14 @@ function Fact({ icon, title, value, more, name = "" }) {
   `;
 }
 
-/** Who waits and when one's turn comes; while no counter is open that is the news. @param {{words: Words, service: Service, agency: Agency}} props */
-function Turn({ words, service, agency }) {
+/**
+ * Who waits and when one's turn comes; while no counter is open that is the news.
+ *
+ * @param {Words} words
+ * @param {Service} service
+ * @param {Agency} agency
+ */
+function turnOf(words, service, agency) {
   const { t } = words;
   const { waiting, open_counters } = agency;
   const { hour, chance, left } = outlookParts(words, service);
@@ -29,7 +35,13 @@ function Turn({ words, service, agency }) {
   const away = open_counters === 0 ? capital(absence(words, agency)) : null;
   const value = away ?? (waiting > 0 && hour ? hour : people);
   const more = [away && hour, value !== people && (waiting > 0 || !away) && people, !away && chance, left].filter(Boolean);
-  return html`<${Fact} name="turn" icon="people" title=${t(value === hour ? "fact-turn" : "fact-queue")} value=${value} more=${more.join(" · ")} />`;
+  return { title: t(value === hour ? "fact-turn" : "fact-queue"), value, more: more.join(" · ") };
+}
+
+/** The same in one line, where the standard stands on a leaf of its own. @param {{words: Words, service: Service, agency: Agency}} props */
+export function TurnLine({ words, service, agency }) {
+  const { title, value, more } = turnOf(words, service, agency);
+  return html`<p class="page-sub turn-line"><${Icon} name="people" /><span>${title}: <b>${value}</b>${more && ` · ${more}`}</span></p>`;
 }
 
 /** @param {{words: Words, service: Service}} props */
@@ -67,7 +79,7 @@ export function Standard({ words, service, agency, crowded }) {
   const told = (text) => (text ? html`<span lang="id">${text}</span>` : t("fee-ask"));
   return html`
     <dl ref=${list} class="card facts" aria-label=${t("standard")}>
-      <${Turn} words=${words} service=${service} agency=${agency} />
+      <${Fact} name="turn" icon="people" ...${turnOf(words, service, agency)} />
       <${Fact} icon="fee" title=${t("fact-fee")} value=${feeText(words, service)} />
       <${Time} words=${words} service=${service} />
       <${Fact} icon="product" title=${t("fact-product")} value=${told(service.product)} />

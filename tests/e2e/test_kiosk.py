@@ -105,53 +105,6 @@ def test_what_an_agency_has_not_told_is_asked_at_the_counter(visitor: NewVisitor
     expect(someone.page.locator(".fact", has_text="Pengaduan")).to_contain_text("lapor.go.id")
 
 
-@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
-def test_all_six_parts_of_the_standard_stand_on_one_page(visitor: NewVisitor, size: tuple[int, int]) -> None:
-    someone = visitor(size)
-    someone.page.keyboard.type("r01")
-    someone.touch(someone.service("Perpanjangan SIM A"))
-    for told in ("SIM asli yang masih berlaku", "Bayar biaya", "sekitar 12 menit", "Rp80.000", "Hasil"):
-        someone.sees(told)
-    someone.sees("Call Center Polri 110")
-    expect(someone.page.locator(".leaves, .pager")).to_have_count(0)
-    assert someone.overflowing() == []
-
-
-def test_ticking_the_documents_is_a_help_and_never_a_hurdle(visitor: NewVisitor) -> None:
-    someone = visitor()
-    someone.touch(someone.agency("Dindukcapil"))
-    someone.touch(someone.service("Akta kelahiran"))
-    boxes, take = someone.page.get_by_role("checkbox"), someone.page.locator(".take-button")
-    expect(boxes).to_have_count(4)
-    expect(take).to_have_text("Ambil nomor")
-    someone.touch(boxes.first)
-    someone.sees("Kurang 3. Tanpa itu berkas bisa ditolak.")
-    expect(take).to_have_text("Tetap ambil nomor")
-    assert screens.serious(someone.page) == []
-    for nth in (1, 2, 3):
-        someone.touch(boxes.nth(nth))
-    someone.sees("Lengkap")
-    expect(take).to_have_text("Ambil nomor")
-    someone.touch(boxes.first)
-    assert someone.takes_number().startswith("C-")
-
-
-@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
-def test_in_large_letters_the_rest_of_the_standard_is_one_touch_away(
-    visitor: NewVisitor, size: tuple[int, int]
-) -> None:
-    someone = visitor(size)
-    someone.touch("Huruf besar")
-    someone.page.keyboard.type("jht")
-    someone.touch(someone.service("Klaim Jaminan Hari Tua"))
-    expect(someone.page.get_by_role("checkbox").first).to_be_visible()
-    assert someone.overflowing() == []
-    someone.touch("Biaya, alur, aduan")
-    someone.sees("Wawancara singkat")
-    assert someone.overflowing() == []
-    assert screens.serious(someone.page) == []
-
-
 def test_search_understands_people_and_their_spelling(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.touch(someone.page.locator(".door"))
