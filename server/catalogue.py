@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from server import catalogue_files, desk
-from server.catalogue_model import Agency, Branch, Catalogue, Holiday, Hours, Service, Situation
+from server.catalogue_model import Agency, Branch, Catalogue, Service, Situation
 from server.catalogue_view import AgencyView
 from server.db import Tx
 from server.domain.ticket import Move
+from server.hours_model import Holiday, Hours
 from server.tables import (
     agencies,
     branches,

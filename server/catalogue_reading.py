@@ -7,7 +7,6 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
-from server.catalogue_model import Holiday, Hours, calendar
 from server.catalogue_view import (
     AgencyView,
     BranchView,
@@ -19,6 +18,7 @@ from server.catalogue_view import (
 )
 from server.domain.assignment import Policy
 from server.domain.ticket import OPEN_STATES
+from server.hours_model import Holiday, Hours, calendar
 from server.tables import (
     agencies,
     branches,

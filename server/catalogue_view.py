@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from server.catalogue_model import Holiday, Hours
 from server.domain.assignment import Policy
 from server.domain.opening import Calendar
+from server.hours_model import Holiday, Hours
 
 
 @dataclass(frozen=True, slots=True)

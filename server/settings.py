@@ -22,8 +22,9 @@ from pydantic import (
 )
 
 from printers.model import PrinterConfig
-from server.catalogue_model import Branch, Catalogue, Hours
+from server.catalogue_model import Branch, Catalogue
 from server.display_model import Displays
+from server.hours_model import Hours
 from server.problems import Problem
 from server.voice_settings import VoiceSettings
 from server.yaml_file import ConfigError, Fault, YamlFile, nearest

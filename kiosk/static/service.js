@@ -18,7 +18,7 @@ const MOST_BESIDE = 6;
 const MOST_BESIDE_A_WARNING = 4;
 
 /** Whether a number may be taken that will perhaps not be called today. @param {ServiceShape} service */
-const isLate = ({ open, outlook }) => open && outlook.chance === "unlikely";
+const isLate = ({ open, outlook }) => open && outlook?.chance === "unlikely";
 
 /** @param {{t: import("/ui/i18n.js").Translate, on: boolean, set: (on: boolean) => void}} props */
 function Priority({ t, on, set }) {

@@ -14,7 +14,8 @@ export interface Service {
   open: boolean;
   why: string | null;
   opens_at: string | null;
-  outlook: { chance: "will" | "likely" | "unlikely" | "no" | null; from: string | null; to: string | null };
+  /** Null while nobody can know. */
+  outlook: { chance: "will" | "likely" | "unlikely" | "no" | null; from: string | null; to: string | null } | null;
   left: number | null;
 }
 

@@ -87,6 +87,7 @@ function dayNumber(at, tz) {
  * @returns {{hour: string | null, chance: string | null, left: string | null}}
  */
 export function outlookParts({ t, lang, catalogue }, { outlook, left, open }) {
+  if (!outlook) return { hour: null, chance: null, left: null };
   const tz = catalogue.branch.timezone;
   const hour = outlook.from && outlook.to ? t("about-hour", { range: `${hhmm(outlook.from, tz, lang)}–${hhmm(outlook.to, tz, lang)}` }) : null;
   const chance = open && outlook.chance && outlook.chance !== "unlikely" ? t(`chance-${outlook.chance}`) : null;
