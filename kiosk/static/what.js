@@ -10,7 +10,7 @@ import { capital } from "./words.js";
  */
 
 /** As many letters as stand on a tile's one line. */
-const MOST_LETTERS = 30;
+const MOST_LETTERS = 27;
 
 /** The situation's name in the visitor's language, else its first words. @param {Words} words @param {Situation} situation */
 export function wishText({ t }, { id, words }) {
