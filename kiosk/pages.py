@@ -6,9 +6,8 @@ from pathlib import Path
 
 from flask import Blueprint, render_template
 
-from server.web import Hall
-
 STATIC = Path(__file__).parent / "static"
+TEXTS = Path(__file__).parent / "texts"
 
 pages = Blueprint(
     "kiosk_pages",
@@ -23,5 +22,6 @@ pages = Blueprint(
 def kiosk() -> str:
     """The touch screen where visitors take a number."""
     modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith("phone"))
-    languages = Hall.current().settings.languages.offered
+    # Which of them are offered stands in the catalogue.
+    languages = sorted(path.stem for path in TEXTS.glob("*.ftl") if "." not in path.stem)
     return render_template("kiosk/kiosk.html", modules=modules, languages=languages)

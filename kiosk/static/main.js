@@ -6,9 +6,8 @@ import { loadTexts } from "/ui/i18n.js";
 import { App } from "./app.js";
 import { Hall } from "./hall.js";
 
-/** Those of config.yaml, and Indonesian, in which the services have their names. */
-const offered = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=languages]")).content.split(" ");
-const languages = [...new Set([...offered, "id"])];
+/** Every language that has a text file; the catalogue says which of them are offered. */
+const languages = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=languages]")).content.split(" ");
 
 /** A kiosk is not a document: nothing to select, no menu, nothing to drag or zoom. */
 for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"]) {
