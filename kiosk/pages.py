@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Blueprint, render_template
 
 STATIC = Path(__file__).parent / "static"
+TEXTS = Path(__file__).parent / "texts"
 
 pages = Blueprint(
     "kiosk_pages",
@@ -21,4 +22,6 @@ pages = Blueprint(
 def kiosk() -> str:
     """The touch screen where visitors take a number."""
     modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith("phone"))
-    return render_template("kiosk/kiosk.html", modules=modules)
+    # Which of them are offered stands in the catalogue.
+    languages = sorted(path.stem for path in TEXTS.glob("*.ftl") if "." not in path.stem)
+    return render_template("kiosk/kiosk.html", modules=modules, languages=languages)

@@ -1,4 +1,4 @@
-"""What a kiosk may call: the catalogue, and issuing a ticket."""
+"""What a kiosk may call: the catalogue, issuing a ticket, and what a scanned slip can do."""
 
 from __future__ import annotations
 
@@ -74,3 +74,12 @@ def come_back(call: Call, body: SlipBody) -> Answer:
     if not phone.is_token(body.token):
         raise Problem("not-found", "no ticket has this token")
     return tickets.return_by_slip(call.tx, body.token, call.actor, call.hall.settings.calls.return_places)
+
+
+@api.post("/cancel")
+@command(auth.KIOSK, body=SlipBody, answer=TicketAnswer)
+def give_back(call: Call, body: SlipBody) -> Answer:
+    """A visitor who cannot stay scans the slip and gives the number back: nobody is called in vain."""
+    if not phone.is_token(body.token):
+        raise Problem("not-found", "no ticket has this token")
+    return tickets.cancel_by_visitor(call.tx, body.token, call.actor)

@@ -2,31 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, select
 
-from server import calls_shown, clock, desk, notices, quota
-from server.catalogue_view import AgencyView, CatalogueView, ZoneView
+from server import calls_shown, clock, desk, notices, popular, quota
+from server.catalogue_view import AgencyView, CatalogueView, ServiceView, ZoneView
 from server.db import Database
-from server.domain import estimate, opening
+from server.domain import capacity, estimate, opening
 from server.problems import Problem
 from server.quota import Availability
 from server.settings import Settings
 from server.tables import IS_WAITING, branches, counters, events, tickets
 
-POPULAR_DAYS = 28
-
 _BRANCH = select(branches).where(branches.c.id == bindparam("branch"))
 _COUNTERS = select(counters).where(counters.c.branch_id == bindparam("branch"), counters.c.active)
-_POPULAR = (
-    select(tickets.c.service_id, func.count().label("taken"))
-    .where(tickets.c.branch_id == bindparam("branch"), tickets.c.day >= bindparam("since"))
-    .group_by(tickets.c.service_id)
-    .order_by(func.count().desc(), tickets.c.service_id)
-    .limit(8)
-)
 
 
 def branch_row(conn: Connection, view: CatalogueView) -> Row[Any]:
@@ -95,7 +86,7 @@ def catalogue(conn: Connection, db: Database, settings: Settings) -> dict[str, A
         "languages": list(settings.languages.offered),
         "hours_today": hours_today(view, branch),
         "notices": notices.shown(conn, view, now),
-        "popular": _popular(conn, view, branch.day),
+        "popular": _popular(conn, db, view, branch.day),
         "situations": [
             {"id": each.code, "words": list(each.words), "services": list(each.services)}
             for each in view.situations
@@ -220,19 +211,12 @@ def _waiting(conn: Connection, view: CatalogueView) -> dict[int, int]:
         .where(IS_WAITING, tickets.c.agency_id.in_(list(view.agency_by_id)))
         .group_by(tickets.c.agency_id)
     )
-    return dict(counted.tuples().all())
+    return {agency_id: count for agency_id, count in counted}
 
 
-def day_before(day: str | None, days: int) -> str:
-    """The date so many days before the business day, as it is stored."""
-    return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day else ""
-
-
-def _popular(conn: Connection, view: CatalogueView, day: str | None) -> list[str]:
-    if day is None:
-        return []
-    found = conn.execute(_POPULAR, {"branch": view.branch.id, "since": day_before(day, POPULAR_DAYS)})
-    return [view.service_by_id[row.service_id].code for row in found]
+def _popular(conn: Connection, db: Database, view: CatalogueView, day: str | None) -> list[str]:
+    wanted = [view.service_by_id[id_].code for id_ in popular.services(conn, db, day)]
+    return [code for code in wanted if code in view.service_by_code]
 
 
 def _agency_json(
@@ -248,6 +232,7 @@ def _agency_json(
         if counter.agency_id == agency.id and states[counter.id].state == "open"
     )
     expected = estimate.wait(waiting, agency.mean_minutes, staffed)
+    expected = capacity.through_breaks(expected, view.calendar, available.now)
     return {
         "code": agency.code,
         "name": agency.name,
@@ -258,19 +243,32 @@ def _agency_json(
         "estimate": {"low_min": expected.low_min, "high_min": expected.high_min},
         "open_counters": staffed,
         "closed_because": agency.closed_because,
-        "services": [
-            {
-                "code": service.code,
-                "name": service.name,
-                "agency": agency.code,
-                "docs": list(service.docs),
-                "fee_idr": service.fee_idr,
-                "sla": service.sla,
-                "minutes": service.minutes,
-                "open": refusal is None,
-                "why": refusal.why if refusal else None,
-                "opens_at": refusal.opens_at if refusal else None,
-            }
-            for service, refusal in ((service, available.of(service)) for service in agency.services)
-        ],
+        "services": [_service_json(view, service, available) for service in agency.services],
+    }
+
+
+def _service_json(view: CatalogueView, service: ServiceView, available: Availability) -> dict[str, Any]:
+    """What is told of a service before the number: its standard, whether it is open, today's outlook."""
+    outlook, refusal = available.outlook(service), available.of(service)
+    begins = outlook.begins or (None, None)
+    return {
+        "code": service.code,
+        "name": service.name,
+        "agency": view.agency_of(service).code,
+        "docs": list(service.docs),
+        "fee_idr": service.fee_idr,
+        "sla": service.sla,
+        "procedure": list(service.procedure),
+        "product": service.product,
+        "complaints": view.complaints_about(service),
+        "minutes": service.minutes,
+        "open": refusal is None,
+        "why": refusal.why if refusal else None,
+        "opens_at": refusal.opens_at if refusal else None,
+        "outlook": {
+            "chance": outlook.chance,
+            "from": begins[0].isoformat() if begins[0] else None,
+            "to": begins[1].isoformat() if begins[1] else None,
+        },
+        "left": available.left(service),
     }

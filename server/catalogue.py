@@ -8,10 +8,11 @@ from typing import Any
 from sqlalchemy import Connection, Row, delete, insert, select, update
 
 from server import catalogue_files, desk
-from server.catalogue_model import Agency, Branch, Catalogue, Holiday, Hours, Service, Situation
+from server.catalogue_model import Agency, Branch, Catalogue, Service, Situation
 from server.catalogue_view import AgencyView
 from server.db import Tx
 from server.domain.ticket import Move
+from server.hours_model import Holiday, Hours
 from server.tables import (
     agencies,
     branches,
@@ -150,6 +151,7 @@ def _write(conn: Connection, branch_id: int, catalogue: Catalogue) -> None:
                 "policy": agency.policy.name,
                 "policy_m": agency.policy.m,
                 "policy_k": agency.policy.k,
+                "complaints": agency.complaints,
                 "position": place,
                 "active": True,
             },
@@ -164,6 +166,7 @@ def _write(conn: Connection, branch_id: int, catalogue: Catalogue) -> None:
         gone = update(table).where(table.c.branch_id == branch_id, table.c.id.not_in(ids))
         conn.execute(gone.values(active=False))
     _write_situations(conn, branch_id, catalogue.situations)
+    conn.execute(update(branches).where(branches.c.id == branch_id).values(complaints=catalogue.complaints))
 
 
 def _write_services(

@@ -32,6 +32,7 @@ def exported(view: CatalogueView) -> Catalogue:
                 counters=per_agency[agency.id],
                 daily_quota=agency.daily_quota,
                 policy=QueuePolicy.model_validate(asdict(agency.policy)),
+                complaints=agency.complaints,
                 services=[
                     Service(
                         code=service.code,
@@ -40,6 +41,9 @@ def exported(view: CatalogueView) -> Catalogue:
                         docs=list(service.docs),
                         fee_idr=service.fee_idr,
                         sla=service.sla,
+                        procedure=list(service.procedure),
+                        product=service.product,
+                        complaints=service.complaints,
                         daily_quota=service.daily_quota,
                         outcomes=list(service.outcomes),
                     )
@@ -53,6 +57,7 @@ def exported(view: CatalogueView) -> Catalogue:
             Situation(code=each.code, words=list(each.words), services=list(each.services))
             for each in view.situations
         ],
+        complaints=view.branch.complaints,
     )
 
 
@@ -94,7 +99,7 @@ def differences(before: Catalogue, after: Catalogue) -> list[str]:
 
 
 def _flat(catalogue: Catalogue) -> dict[str, dict[str, Any]]:
-    flat: dict[str, dict[str, Any]] = {}
+    flat: dict[str, dict[str, Any]] = {"hall": {"complaints": catalogue.complaints}}
     for place, zone in enumerate(catalogue.zones, 1):
         flat[f"zone {zone.code}"] = {"place": place, **zone.model_dump()}
     for place, agency in enumerate(catalogue.agencies, 1):

@@ -3,48 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter as Tally
-from datetime import date, time
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Self
 from zoneinfo import ZoneInfo, available_timezones
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 from server.domain.assignment import Policy, PolicyName
 from server.domain.numbering import PREFIX_PATTERN
-from server.domain.opening import Calendar, DayHours
+from server.hours_model import Holiday, Text
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=300)]
 Prefix = Annotated[str, StringConstraints(pattern=PREFIX_PATTERN)]
 ServiceCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9A-Z]{1,10}$")]
 ZoneCode = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,4}$")]
 Outcome = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=40)]
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 RHYMING = (frozenset("BP"), frozenset("TD"), frozenset("MN"), frozenset("FV"), frozenset("SX"))
 """Letters whose names sound alike over a loudspeaker (be-pe, te-de, em-en, ef-ve, es-eks)."""
-
-
-def _minute_text(value: Any) -> Any:
-    # Unquoted 08:00 is the number 480 in YAML 1.1; say so instead of guessing.
-    if isinstance(value, int):
-        raise ValueError('write times in quotes, for example "08:00"')
-    return value
-
-
-Minute = Annotated[
-    str, BeforeValidator(_minute_text), StringConstraints(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$")
-]
-
-
-def _no_number(value: Any) -> Any:
-    # Pydantic would take 0 for 1970-01-01.
-    if isinstance(value, int | float):
-        raise ValueError("write dates as YYYY-MM-DD")
-    return value
-
-
-Day = Annotated[date, BeforeValidator(_no_number)]
 
 
 class _Strict(BaseModel):
@@ -72,63 +47,6 @@ class Branch(_Strict):
         return ZoneInfo(self.timezone)
 
 
-class OpenHours(_Strict):
-    """One weekday: opening, closing, and the common break."""
-
-    open: Minute
-    close: Minute
-    rest: Annotated[tuple[Minute, Minute] | None, Field(alias="break")] = None
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.open >= self.close:
-            raise ValueError(f"opens at {self.open} but closes at {self.close}; write an earlier opening")
-        if self.rest and not self.open <= self.rest[0] < self.rest[1] <= self.close:
-            raise ValueError("the break must lie within the opening hours, its start before its end")
-        return self
-
-    def as_rule(self) -> DayHours:
-        """The same for the opening rules."""
-        rest = (time.fromisoformat(self.rest[0]), time.fromisoformat(self.rest[1])) if self.rest else None
-        return DayHours(time.fromisoformat(self.open), time.fromisoformat(self.close), rest)
-
-
-class Period(_Strict):
-    """From the first to the last day, both included."""
-
-    first: Annotated[Day, Field(alias="from")]
-    last: Annotated[Day, Field(alias="to")]
-
-    @model_validator(mode="after")
-    def _in_order(self) -> Self:
-        if self.first > self.last:
-            raise ValueError("ends before it begins; swap the two dates")
-        return self
-
-
-Week = dict[Weekday, OpenHours | None]
-
-
-class Hours(_Strict):
-    """Opening hours. With ``enforce: false`` (training hall) they, holidays and quotas are ignored."""
-
-    enforce: bool = False
-    kiosk_opens: Minute = "07:45"
-    last_ticket_minutes_before_close: Annotated[int, Field(ge=0, le=480)] = 30
-    regular: Week
-    ramadan: Week = {}
-    ramadan_periods: list[Period] = []
-
-
-class Holiday(_Strict):
-    """A date on which the hall is shut, or (``closed: false``) a joint leave day on which it works."""
-
-    date: Day
-    name: Text
-    kind: Literal["libur_nasional", "cuti_bersama", "lokal"] = "lokal"
-    closed: bool = True
-
-
 class Zone(_Strict):
     """A part of the hall: its screens and its one voice."""
 
@@ -137,7 +55,14 @@ class Zone(_Strict):
 
 
 class Service(_Strict):
-    """What a visitor comes for. ``minutes``: mean time at the counter, not until the document is ready."""
+    """What a visitor comes for, with the six parts of its service standard that must be published.
+
+    They are UU 25/2009 article 21's as ordered by PermenPANRB 15/2014: persyaratan (``docs``), prosedur
+    (``procedure``), jangka waktu (``sla``), biaya (``fee_idr``), produk (``product``), pengaduan
+    (``complaints``; else the agency's, else the hall's). What an agency has not told stays empty: the
+    kiosk then says to ask at the counter. ``minutes``: mean time at the counter, not until the document
+    is ready.
+    """
 
     code: ServiceCode
     name: Text
@@ -145,6 +70,9 @@ class Service(_Strict):
     docs: list[Text] = []
     fee_idr: Annotated[int, Field(ge=0)] | None = None
     sla: Text | None = None
+    procedure: Annotated[list[Text], Field(max_length=8)] = []
+    product: Text | None = None
+    complaints: Text | None = None
     daily_quota: Annotated[int, Field(ge=0)] | None = None
     # What the officer is asked at the end, where the agency wants to know how it ended.
     outcomes: Annotated[list[Outcome], Field(max_length=8)] = []
@@ -175,6 +103,8 @@ class Agency(_Strict):
     counters: Annotated[int, Field(ge=1, le=60)]
     daily_quota: Annotated[int, Field(ge=0)] | None = None
     policy: QueuePolicy = QueuePolicy()
+    # Where to complain or suggest, for all its services that say nothing else.
+    complaints: Text | None = None
     services: Annotated[list[Service], Field(min_length=1)]
 
 
@@ -187,12 +117,16 @@ class Situation(_Strict):
 
 
 class Catalogue(_Strict):
-    """Zones, agencies with their services and counters, holidays and situations."""
+    """Zones, agencies with their services and counters, holidays and situations.
+
+    ``complaints`` is where visitors turn to about agencies that have named no channel of their own.
+    """
 
     zones: Annotated[list[Zone], Field(min_length=1)]
     agencies: Annotated[list[Agency], Field(min_length=1)]
     holidays: list[Holiday] = []
     situations: list[Situation] = []
+    complaints: Text | None = None
 
     @model_validator(mode="after")
     def _is_consistent(self) -> Self:
@@ -220,25 +154,23 @@ class Catalogue(_Strict):
         return self
 
     def warnings(self) -> list[str]:
-        """What a manager should think about: prefixes that sound alike over a loudspeaker."""
+        """What a manager should think about: prefixes that sound alike, what visitors are not told."""
         letters = {agency.prefix for agency in self.agencies}
-        return [
+        alike = [
             f"prefixes {' and '.join(sorted(pair))} sound alike over a loudspeaker"
             for pair in RHYMING
             if pair <= letters
         ]
+        untold = self._untold()
+        return [*alike, f"visitors have to ask at the counter for {untold}"] if untold else alike
 
-
-def calendar(hours: Hours, holidays: list[Holiday]) -> Calendar:
-    """The opening rules' view of hours and holidays."""
-    from datetime import timedelta
-
-    return Calendar(
-        enforce=hours.enforce,
-        regular={day: day_hours.as_rule() if day_hours else None for day, day_hours in hours.regular.items()},
-        ramadan={day: day_hours.as_rule() if day_hours else None for day, day_hours in hours.ramadan.items()},
-        ramadan_periods=tuple((period.first, period.last) for period in hours.ramadan_periods),
-        closed_dates={holiday.date: holiday.name for holiday in holidays if holiday.closed},
-        kiosk_opens=time.fromisoformat(hours.kiosk_opens),
-        last_ticket_before_close=timedelta(minutes=hours.last_ticket_minutes_before_close),
-    )
+    def _untold(self) -> str:
+        """How many services leave out a part of their standard, part by part."""
+        services = [service for agency in self.agencies for service in agency.services]
+        missing = {
+            "documents": sum(not service.docs for service in services),
+            "steps": sum(not service.procedure for service in services),
+            "fee": sum(service.fee_idr is None for service in services),
+            "product": sum(not service.product for service in services),
+        }
+        return ", ".join(f"the {part} of {count} services" for part, count in missing.items() if count)

@@ -15,7 +15,7 @@ from typing import Any, Literal
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import catalogue, displays
-from server.catalogue_view import read_view
+from server.catalogue_reading import read_view
 from server.clock import Clock
 from server.db import SQLITE_FILE, Database, sqlite_url
 from server.print_agent import SLIPS_FOLDER

@@ -8,7 +8,7 @@ is noticed (:meth:`Clock.step_s`) and shown as an alarm; a small drift is follow
 from __future__ import annotations
 
 import time
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 MICRO = 1_000_000
@@ -53,6 +53,11 @@ class Clock:
 def as_datetime(at: int, zone: ZoneInfo) -> datetime:
     """The moment ``at`` (microseconds) as an aware time in ``zone``."""
     return datetime.fromtimestamp(at / MICRO, zone)
+
+
+def day_before(day: str | None, days: int) -> str:
+    """The date so many days before a business day, as it is stored; empty before the first."""
+    return (date.fromisoformat(day) - timedelta(days=days)).isoformat() if day else ""
 
 
 def rfc3339(at: int, zone: ZoneInfo) -> str:

@@ -36,8 +36,8 @@ def document(token: str) -> dict[str, Any]:
             ticket = conn.execute(_BY_TOKEN, {"token": token, "branch": view.branch.id}).one_or_none()
         if ticket is None:
             raise Problem("not-found", "no ticket has this token")
-        shown = rows.with_wait(conn, view, ticket)
         branch = board.branch_row(conn, view)
+        shown = rows.with_wait(conn, view, ticket, at=board.now_of(hall.db, branch))
         also = rows.others_of_visit(conn, view, ticket)
         told = notices.shown(conn, view, board.now_of(hall.db, branch))
     return {

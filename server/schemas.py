@@ -102,8 +102,20 @@ class WaitingAnswer(_Answer):
     no_shows: list[TicketAnswer]
 
 
+class OutlookAnswer(_Answer):
+    """Whether somebody who takes a number now is served today (``chance`` null: no hours hold), and the
+    expected hour of the call, null while nobody can know it.
+    """
+
+    model_config = ConfigDict(extra="allow", populate_by_name=True)
+
+    chance: Literal["will", "likely", "unlikely", "no"] | None
+    first: AwareDatetime | None = Field(alias="from")
+    last: AwareDatetime | None = Field(alias="to")
+
+
 class ServiceAnswer(_Answer):
-    """A service with the published parts of its standard."""
+    """A service with the six published parts of its standard; what the agency has not told is empty."""
 
     code: str
     name: str
@@ -111,10 +123,16 @@ class ServiceAnswer(_Answer):
     docs: list[str]
     fee_idr: int | None
     sla: str | None
+    procedure: list[str]
+    product: str | None
+    complaints: str | None
     minutes: int
     open: bool
     why: str | None
     opens_at: AwareDatetime | None
+    outlook: OutlookAnswer
+    # How many more numbers there are today, by quota and by time; null where no hours hold.
+    left: int | None
 
 
 class AgencyAnswer(_Answer):

@@ -9,18 +9,43 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from printers.model import PrinterConfig
-from server.catalogue_model import Branch, Catalogue, Hours
+from server.catalogue_model import Branch, Catalogue
 from server.display_model import Displays
+from server.hours_model import Hours
 from server.problems import Problem
 from server.voice_settings import VoiceSettings
 from server.yaml_file import ConfigError, Fault, YamlFile, nearest
 
-Language = Literal["id", "jv", "en"]
+TEXTS = Path(__file__).parent.parent / "kiosk" / "texts"
+"""Whose text is here, the kiosk speaks: ``xx.ftl`` for the language ``xx``."""
+
+
+def spoken_at_the_kiosk() -> list[str]:
+    """The languages that have a text file (the phone page's own are ``phone.xx.ftl``)."""
+    return sorted(path.stem for path in TEXTS.glob("*.ftl") if "." not in path.stem)
+
+
+def _has_a_text(code: str) -> str:
+    known = spoken_at_the_kiosk()
+    if code not in known:
+        raise ValueError(f"there is no kiosk/texts/{code}.ftl; write one of: {', '.join(known)}")
+    return code
+
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}$"), AfterValidator(_has_a_text)]
 
 
 class _Strict(BaseModel):
@@ -47,7 +72,7 @@ class DatabaseSettings(_Strict):
 
 
 class LanguageSettings(_Strict):
-    """Languages of kiosk, slip, screens and voice."""
+    """Languages of kiosk, slip, screens and voice. A further one needs a text file: see docs/languages.md."""
 
     default: Language = "id"
     offered: Annotated[list[Language], Field(min_length=1)] = ["id", "jv", "en"]

@@ -7,7 +7,8 @@ from pathlib import Path
 from sqlalchemy import Connection, inspect, text
 
 from server import catalogue, days, staff
-from server.catalogue_view import CatalogueView, read_view
+from server.catalogue_reading import read_view
+from server.catalogue_view import CatalogueView
 from server.clock import Clock
 from server.db import Database, Tx, sqlite_url
 from server.settings import Settings

@@ -1,6 +1,7 @@
 // @ts-check
 /** One agency's services. What cannot be had now is shown too, with why and when. */
 import { html } from "htm/preact";
+import { byDemand } from "./demand.js";
 import { SearchDoor } from "./home.js";
 import { Tiles } from "./tiles.js";
 import { closedLine, queueLine } from "./words.js";
@@ -51,7 +52,7 @@ export function Agency(props) {
         </div>
       </div>
       <${SearchDoor} ...${props} agency=${code} />
-      <${Tiles} items=${agency.services} sizes=${SERVICE_SIZES} large=${props.visit.large} label=${t("services")} t=${t}
+      <${Tiles} items=${byDemand(catalogue, agency.services)} sizes=${SERVICE_SIZES} large=${props.visit.large} label=${t("services")} t=${t}
         tile=${(/** @type {Service} */ service, /** @type {number} */ size) =>
           html`<${ServiceTile} ...${props} service=${service} size=${size} told />`} />
     </main>

@@ -16,6 +16,7 @@ import { finder } from "./search.js";
 import { Service } from "./service.js";
 import { useTyping } from "./typing.js";
 import { advance, freshVisit, isUntouched } from "./visit.js";
+import { Wishes } from "./wishes.js";
 
 /**
  * @typedef {import("./visit.js").Step} Step
@@ -48,7 +49,7 @@ export function App({ hall, texts }) {
   if (catalogue === null) {
     return html`<div class="kiosk"><${online ? Starting : Away} t=${t} /></div>`;
   }
-  const words = { t, lang: visit.lang, catalogue };
+  const words = { t, lang: visit.lang, catalogue, nameOf: (/** @type {string} */ lang) => (texts[lang] ?? t)(`language-${lang}`) };
   const props = { words, visit, step, hall, find };
   return html`
     <div class="kiosk" data-page=${visit.page.name} data-wheelchair=${visit.wheelchair || null}>
@@ -73,7 +74,7 @@ function pageOf(visit, { catalogue }, online) {
   if (page.name === "comeback") return ComeBack;
   if (!online && page.name === "home") return Away;
   if (!catalogue.open && page.name === "home" && !visit.browsing) return Closed;
-  return { home: Home, agency: Agency, choose: Choose, find: Find, service: Service }[page.name];
+  return { home: Home, wishes: Wishes, agency: Agency, choose: Choose, find: Find, service: Service }[page.name];
 }
 
 /** @param {import("./visit.js").Visit} visit */

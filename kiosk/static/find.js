@@ -3,11 +3,10 @@
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { ServiceTile } from "./agency.js";
-import { wayTo } from "./home.js";
+import { commonWishes } from "./demand.js";
 import { Icon } from "./icons.js";
 import { Keyboard } from "./keyboard.js";
 import { Tiles } from "./tiles.js";
-import { wishText } from "./what.js";
 
 /** @typedef {import("./search.js").Hit} Hit */
 /** @typedef {import("./app.js").Props} Props */
@@ -35,14 +34,14 @@ function Field({ words: { t }, step, query, type }) {
 
 /** Nothing typed yet, or nothing found: a next step either way. @param {Props & {query: string}} props */
 function Suggestions({ words, step, query }) {
-  const { t, catalogue } = words;
+  const { t } = words;
   return html`
     <div class="suggest">
       <p class="suggest-line" role="status">${query ? t("find-none", { query }) : t("find-start")}</p>
       ${query && html`<p class="quiet">${t("find-none-hint")}</p>`}
       <ul class="chips chips-many">
-        ${catalogue.situations.slice(0, MOST_WISHES).map((wish) => html`
-          <li><button type="button" class="chip" onClick=${() => step({ do: "open", page: wayTo(wish) })}>${wishText(words, wish)}</button></li>
+        ${commonWishes(words).slice(0, MOST_WISHES).map(({ text, lang, page }) => html`
+          <li><button type="button" class="chip" lang=${lang} onClick=${() => step({ do: "open", page })}>${text}</button></li>
         `)}
       </ul>
       <button type="button" class="btn way" onClick=${() => step({ do: "home" })}><${Icon} name="home" />${t("find-browse")}</button>

@@ -8,6 +8,7 @@ import { Icon } from "./icons.js";
 /** @typedef {import("./app.js").Props} Props */
 
 const PORTRAIT = matchMedia("(orientation: portrait)");
+export const LANDSCAPE = matchMedia("(orientation: landscape)");
 
 /** @param {{words: import("./types.d.ts").Words}} props */
 function Clock({ words: { lang, catalogue } }) {
@@ -22,14 +23,14 @@ function Clock({ words: { lang, catalogue } }) {
 }
 
 /** @param {Props} props */
-function Languages({ words: { t, catalogue }, visit, step }) {
+function Languages({ words: { t, catalogue, nameOf }, visit, step }) {
   if (catalogue.languages.length < 2) return null;
   return html`
     <div class="languages" role="group" aria-label=${t("language")}>
       ${catalogue.languages.map(
         (lang) => html`
           <button type="button" lang=${lang} aria-pressed=${visit.lang === lang} onClick=${() => step({ do: "language", lang })}>
-            ${t(`language-${lang}`)}
+            ${nameOf(lang)}
           </button>
         `,
       )}

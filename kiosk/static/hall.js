@@ -74,8 +74,23 @@ export class Hall {
    * @returns {Promise<import("./types.d.ts").Comeback>} why: "returned", else how the ticket stands, "unknown" or "away"
    */
   async comeBack(token) {
+    return this.#withSlip("/api/v1/kiosk/return", token, "returned");
+  }
+
+  /**
+   * The visitor of a scanned slip gives the number back.
+   *
+   * @param {string} token
+   * @returns {Promise<import("./types.d.ts").Comeback>} why: "given-back", else as above
+   */
+  async giveBack(token) {
+    return this.#withSlip("/api/v1/kiosk/cancel", token, "given-back");
+  }
+
+  /** @param {string} path @param {string} token @param {string} done @returns {Promise<import("./types.d.ts").Comeback>} */
+  async #withSlip(path, token, done) {
     try {
-      return { why: "returned", ticket: await this.api.post("/api/v1/kiosk/return", { token }) };
+      return { why: done, ticket: await this.api.post(path, { token }) };
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) return { why: "away", ticket: null };
       const ticket = error.body.ticket ?? null;

@@ -1,9 +1,10 @@
 // @ts-check
 /** The first page: one question, a search, common wishes, and every agency. */
 import { html } from "htm/preact";
+import { commonWishes } from "./demand.js";
 import { Icon } from "./icons.js";
 import { Tiles } from "./tiles.js";
-import { whatText, wishText } from "./what.js";
+import { whatText } from "./what.js";
 import { closedLine, queueParts } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
@@ -14,15 +15,6 @@ const AGENCY_SIZES = [
   { minWidth: 17.5, minHeight: 6, maxHeight: 9 },
 ];
 const MOST_CHIPS = 4;
-
-/**
- * Where a wish leads: one service straight to its page, several to a choice.
- *
- * @param {import("./types.d.ts").Situation} situation
- * @returns {import("./visit.js").Page}
- */
-export const wayTo = ({ id, services }) =>
-  services.length === 1 ? { name: "service", service: services[0] } : { name: "choose", situation: id };
 
 /** What is true of every agency is said once, above them all. @param {Props["words"]} words @returns {string | null} */
 function hallLine(words) {
@@ -71,7 +63,7 @@ export function Home(props) {
   const { words, step } = props;
   const { t, catalogue } = words;
   const said = hallLine(words);
-  const wishes = catalogue.situations.filter(({ services }) => services.length > 0).slice(0, MOST_CHIPS);
+  const wishes = commonWishes(words);
   return html`
     <main class="page home">
       <div class="page-head">
@@ -80,9 +72,12 @@ export function Home(props) {
       </div>
       <${SearchDoor} ...${props} />
       <ul class="chips" aria-label=${t("common-wishes")}>
-        ${wishes.map((wish) => html`
-          <li><button type="button" class="chip" onClick=${() => step({ do: "open", page: wayTo(wish) })}>${wishText(words, wish)}</button></li>
+        ${wishes.slice(0, MOST_CHIPS).map(({ text, lang, page }) => html`
+          <li><button type="button" class="chip" lang=${lang} onClick=${() => step({ do: "open", page })}>${text}</button></li>
         `)}
+        ${wishes.length > MOST_CHIPS && html`
+          <li><button type="button" class="chip chip-more" onClick=${() => step({ do: "open", page: { name: "wishes" } })}>${t("more-wishes")}</button></li>
+        `}
       </ul>
       <${Tiles} items=${catalogue.agencies} sizes=${AGENCY_SIZES} large=${props.visit.large} roomy=${props.visit.wheelchair} label=${t("agencies")} t=${t}
         tile=${(/** @type {Agency} */ agency, /** @type {number} */ size) => html`<${AgencyTile} ...${props} agency=${agency} size=${size} said=${said !== null} />`} />

@@ -6,7 +6,8 @@ import { loadTexts } from "/ui/i18n.js";
 import { App } from "./app.js";
 import { Hall } from "./hall.js";
 
-const LANGUAGES = ["id", "jv", "en"];
+/** Every language that has a text file; the catalogue says which of them are offered. */
+const languages = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=languages]")).content.split(" ");
 
 /** A kiosk is not a document: nothing to select, no menu, nothing to drag or zoom. */
 for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"]) {
@@ -16,8 +17,8 @@ for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"
 }
 
 const device = await enrol("kiosk");
-const loaded = await Promise.all(LANGUAGES.map((lang) => loadTexts("kiosk", lang, { mark: false })));
-const texts = Object.fromEntries(LANGUAGES.map((lang, place) => [lang, loaded[place]]));
+const loaded = await Promise.all(languages.map((lang) => loadTexts("kiosk", lang, { mark: false })));
+const texts = Object.fromEntries(languages.map((lang, place) => [lang, loaded[place]]));
 const hall = new Hall(device.token);
 render(html`<${App} hall=${hall} texts=${texts} />`, /** @type {HTMLElement} */ (document.querySelector("#kiosk")));
 hall.start();

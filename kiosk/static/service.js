@@ -1,63 +1,24 @@
 // @ts-check
-/** One service: what to bring, what it costs, how long it takes, and one button. */
+/** One service: what to bring, the rest of its standard, today's outlook, and one button. */
 import { html } from "htm/preact";
-import { useRef, useState } from "preact/hooks";
-import { newKey, Problem } from "/ui/api.js";
+import { useState } from "preact/hooks";
+import { Checklist, standing } from "./checklist.js";
+import { LANDSCAPE } from "./frame.js";
 import { Icon } from "./icons.js";
-import { absence, capital, closedLine, docText, feeText, opensText, waitText } from "./words.js";
+import { Standard, TurnLine } from "./standard.js";
+import { refusalLine, useTaking } from "./taking.js";
+import { closedLine } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Service} ServiceShape */
 /** @typedef {import("./types.d.ts").Agency} Agency */
 
-/** @param {{t: import("/ui/i18n.js").Translate, docs: string[]}} props */
-function Documents({ t, docs }) {
-  return html`
-    <section class="card docs" data-few=${docs.length <= 5 || null} data-many=${docs.length > 6 || null}>
-      <h2>${t("docs-title")}</h2>
-      ${docs.length
-        ? html`<ul lang="id">${docs.map((doc) => html`<li><${Icon} name="doc" /><span>${docText(doc)}</span></li>`)}</ul>`
-        : html`<p>${t("docs-none")}</p>`}
-    </section>
-  `;
-}
+/** So many documents stand on one page with the rest of the standard. */
+const MOST_BESIDE = 6;
+const MOST_BESIDE_A_WARNING = 4;
 
-/** @param {{icon: string, title: string, value: any, more?: any}} props */
-function Fact({ icon, title, value, more }) {
-  return html`
-    <div class="fact">
-      <${Icon} name=${icon} />
-      <dt>${title}</dt>
-      <dd><b>${value}</b>${more && html` <span class="quiet">${more}</span>`}</dd>
-    </div>
-  `;
-}
-
-/** Who waits and how long; while no counter is open that is the news, and nobody waiting is none. @param {{words: Props["words"], agency: Agency}} props */
-function Queue({ words, agency }) {
-  const { t } = words;
-  const { waiting, open_counters, estimate } = agency;
-  const people = t("ahead-now", { waiting });
-  const away = open_counters === 0;
-  const value = away ? capital(absence(words, agency)) : people;
-  const more = away ? waiting > 0 && people : estimate && waitText(words, estimate);
-  return html`<${Fact} icon="people" title=${t("fact-queue")} value=${value} more=${more} />`;
-}
-
-/** @param {Props & {service: ServiceShape, agency: Agency}} props */
-function Facts({ words, service, agency }) {
-  const { t } = words;
-  const { minutes, sla } = service;
-  return html`
-    <dl class="card facts">
-      <${Queue} words=${words} agency=${agency} />
-      <${Fact} icon="fee" title=${t("fact-fee")} value=${feeText(words, service)} />
-      ${sla
-        ? html`<${Fact} icon="time" title=${t("fact-done")} value=${html`<span lang="id">${docText(sla)}</span>`} more=${t("at-counter", { minutes })} />`
-        : html`<${Fact} icon="time" title=${t("fact-counter")} value=${t("about-minutes", { minutes })} />`}
-    </dl>
-  `;
-}
+/** Whether a number may be taken that will perhaps not be called today. @param {ServiceShape} service */
+const isLate = ({ open, outlook }) => open && outlook?.chance === "unlikely";
 
 /** @param {{t: import("/ui/i18n.js").Translate, on: boolean, set: (on: boolean) => void}} props */
 function Priority({ t, on, set }) {
@@ -75,38 +36,14 @@ function Priority({ t, on, set }) {
   `;
 }
 
-/**
- * Takes the number. One key lives until there is an answer: pressing again after a lost answer does not take a second number.
- *
- * @param {Props & {service: ServiceShape}} props
- */
-function useTaking({ hall, step, visit, service }) {
-  const key = useRef("");
-  const [busy, setBusy] = useState(false);
-  const [refused, setRefused] = useState(/** @type {Problem | "away" | null} */ (null));
-  /** @param {boolean} priority */
-  const take = async (priority) => {
-    if (busy) return;
-    setBusy(true);
-    key.current ||= newKey();
-    try {
-      const ticket = await hall.issue({ service: service.code, priority, language: visit.lang }, key.current);
-      step({ do: "issued", ticket });
-    } catch (error) {
-      if (error instanceof Problem && error.status < 500) key.current = "";
-      setRefused(error instanceof Problem && error.status < 500 ? error : "away");
-      setBusy(false);
-    }
-  };
-  return { take, busy, refused };
-}
-
-/** The server's own words, and when to come back where it knows. @param {Props["words"]} words @param {Problem} refused */
-function refusalLine(words, refused) {
-  const { opens_at: at, why, because } = refused.body;
-  if (why === "queue-closed" && because) return closedLine(words, { why, opens_at: null }, { because });
-  const said = refused.say(words.lang);
-  return at ? `${said} ${opensText(words, at)}.` : said;
+/** Where there is no room for all, the documents first and the rest one touch away. @param {{t: import("/ui/i18n.js").Translate, rest: boolean, turn: (rest: boolean) => void}} props */
+function Leaves({ t, rest, turn }) {
+  return html`
+    <div class="choice leaves" role="group" aria-label=${t("standard")}>
+      <button type="button" aria-pressed=${!rest} onClick=${() => turn(false)}>${t("leaf-docs")}</button>
+      <button type="button" aria-pressed=${rest} onClick=${() => turn(true)}>${t("leaf-rest")}</button>
+    </div>
+  `;
 }
 
 /** @param {Props} props */
@@ -121,13 +58,18 @@ export function Service(props) {
 
 /** @param {Props & {service: ServiceShape, agency: Agency}} props */
 function Offer(props) {
-  const { words, service, agency } = props;
+  const { words, visit, service, agency } = props;
   const { t } = words;
-  const [priority, setPriority] = useState(false);
-  const { take, busy, refused } = useTaking(props);
-  const open = service.open;
+  const [have, setHave] = useState(/** @type {Set<string>} */ (new Set()));
+  const [rest, setRest] = useState(false);
+  const [crowded, setCrowded] = useState(false);
+  const told = LANDSCAPE.matches && words.catalogue.notices.length > 0;
+  const many = service.docs.length > (isLate(service) ? MOST_BESIDE_A_WARNING : MOST_BESIDE);
+  const leaves = visit.large || visit.wheelchair || told || many || crowded;
+  /** @param {string} doc */
+  const tick = (doc) => setHave((known) => new Set(known.has(doc) ? [...known].filter((each) => each !== doc) : [...known, doc]));
   return html`
-    <main class="page service">
+    <main class="page service" data-leaves=${leaves || null}>
       <div class="page-head with-letter" data-zone=${agency.zone}>
         <span class="letter" aria-hidden="true">${agency.code}</span>
         <div>
@@ -135,21 +77,39 @@ function Offer(props) {
           <p class="page-sub quiet"><span lang="id">${agency.short}</span> · ${t("zone", { zone: agency.zone })}</p>
         </div>
       </div>
-      <${Documents} t=${t} docs=${service.docs} />
-      <${Facts} ...${props} />
-      <div class="take">
-        ${open && !refused && html`<${Priority} t=${t} on=${priority} set=${setPriority} />`}
-        <div role="alert">
-          ${refused && html`<p class="refused">${refused === "away" ? t("take-away") : refusalLine(words, refused)}</p>`}
-        </div>
-        ${open
-          ? html`
-              <button type="button" class="btn btn-go take-button" disabled=${busy} onClick=${() => take(priority)}>
-                <${Icon} name="ticket" />${t(busy ? "taking" : refused ? "take-again" : "take")}
-              </button>
-            `
-          : html`<p class="card not-now"><b>${t("not-now")}</b> ${closedLine(words, service, { because: agency.closed_because })}</p>`}
-      </div>
+      ${leaves && service.open && !rest && html`<${TurnLine} words=${words} service=${service} agency=${agency} />`}
+      ${leaves && html`<${Leaves} t=${t} rest=${rest} turn=${setRest} />`}
+      ${!(leaves && rest) && html`<${Checklist} t=${t} docs=${service.docs} large=${visit.large} have=${have} tick=${tick} />`}
+      ${(!leaves || rest) && html`<${Standard} words=${words} service=${service} agency=${agency} crowded=${() => setCrowded(true)} />`}
+      <${Take} ...${props} lacking=${standing(service.docs, have) === "lacking"} />
     </main>
+  `;
+}
+
+/** @param {Props & {service: ServiceShape, agency: Agency, lacking: boolean}} props `lacking`: documents the visitor has not ticked */
+function Take(props) {
+  const { words, service, agency, lacking } = props;
+  const { t } = words;
+  const [priority, setPriority] = useState(false);
+  const { take, busy, refused } = useTaking(props);
+  if (!service.open) {
+    return html`
+      <div class="take">
+        <p class="card not-now" role="status"><b>${t("not-now")}</b> ${closedLine(words, service, { because: agency.closed_because })}</p>
+      </div>
+    `;
+  }
+  const late = isLate(service);
+  return html`
+    <div class="take">
+      ${!refused && html`<${Priority} t=${t} on=${priority} set=${setPriority} />`}
+      <div role="alert">
+        ${refused && html`<p class="refused">${refused === "away" ? t("take-away") : refusalLine(words, refused)}</p>`}
+        ${!refused && late && html`<p class="late">${t("chance-unlikely-do")}</p>`}
+      </div>
+      <button type="button" class="btn btn-go take-button" disabled=${busy} onClick=${() => take(priority)}>
+        <${Icon} name="ticket" />${t(busy ? "taking" : refused ? "take-again" : lacking || late ? "take-still" : "take")}
+      </button>
+    </div>
   `;
 }

@@ -24,7 +24,7 @@ const SAME = {
 
 /** Said in nearly every wish, telling nothing. */
 export const EMPTY = new Set(
-  "mau ingin saya aku kulo kula untuk dan atau di ke yang buat urus mengurus ngurus badhe arep the a an my to for of i need want".split(" "),
+  "mau ingin saya aku kulo kula untuk dan atau di ke yang buat urus mengurus ngurus badhe arep ajeng jadi dadi punya saged gimana cara simbah mbah bapak ibu the a an my to for of i need want".split(" "),
 );
 
 /** What one does rather than what one wants: alone it says little. */

@@ -7,10 +7,16 @@ export interface Service {
   docs: string[];
   fee_idr: number | null;
   sla: string | null;
+  procedure: string[];
+  product: string | null;
+  complaints: string | null;
   minutes: number;
   open: boolean;
   why: string | null;
   opens_at: string | null;
+  /** Null while nobody can know. */
+  outlook: { chance: "will" | "likely" | "unlikely" | "no" | null; from: string | null; to: string | null } | null;
+  left: number | null;
 }
 
 export interface Estimate {
@@ -100,4 +106,6 @@ export interface Words {
   t: import("/ui/i18n.js").Translate;
   lang: string;
   catalogue: Catalogue;
+  /** What a language calls itself. */
+  nameOf: (lang: string) => string;
 }

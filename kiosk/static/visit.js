@@ -4,7 +4,7 @@
  * A new visitor always begins with `freshVisit`: no trace of the one before.
  *
  * @typedef {import("./types.d.ts").Ticket} Ticket
- * @typedef {{name: "home"} | {name: "agency", agency: string} | {name: "choose", situation: string}
+ * @typedef {{name: "home"} | {name: "wishes"} | {name: "agency", agency: string} | {name: "choose", situation: string}
  *   | {name: "find", query: string, agency: string | null} | {name: "service", service: string}
  *   | {name: "number", ticket: Ticket} | {name: "comeback", token: string, answer: import("./types.d.ts").Comeback | null}} Page
  * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, browsing: boolean}} Visit

@@ -10,7 +10,7 @@ import { capital } from "./words.js";
  */
 
 /** As many letters as stand on a tile's one line. */
-const MOST_LETTERS = 30;
+const MOST_LETTERS = 27;
 
 /** The situation's name in the visitor's language, else its first words. @param {Words} words @param {Situation} situation */
 export function wishText({ t }, { id, words }) {
@@ -24,7 +24,7 @@ const DONE = /^((Pendaftaran|Pendampingan|Permohonan|Penerbitan) (?=[A-Z])|(Reko
 const EVERYWHERE = /^(informasi|pengaduan|konsultasi|pengambilan|perpanjangan$|wawancara|pembatalan|pengecekan|bantuan)/i;
 
 /** "Pendampingan NIB perorangan (OSS-RBA)" is "NIB perorangan", "KTP hilang atau rusak" is "KTP hilang". @param {string} name */
-const plain = (name) => capital(name.split(/ \(|, | \/ | atau | utawi /)[0].replace(DONE, ""));
+export const plain = (name) => capital(name.split(/ \(|, | \/ | atau | utawi /)[0].replace(DONE, ""));
 
 /**
  * @param {Words} words

@@ -78,7 +78,25 @@ function dayNumber(at, tz) {
   return Date.UTC(year, month, day) / 86_400_000;
 }
 
-const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closing", "day-closed", "queue-closed", "full"]);
+/**
+ * Today's outlook of who takes a number now: the hour, the chance (a bad one is told beside the button), and the numbers
+ * left when they run short.
+ *
+ * @param {Words} words
+ * @param {Service} service
+ * @returns {{hour: string | null, chance: string | null, left: string | null}}
+ */
+export function outlookParts({ t, lang, catalogue }, { outlook, left, open }) {
+  if (!outlook) return { hour: null, chance: null, left: null };
+  const tz = catalogue.branch.timezone;
+  const hour = outlook.from && outlook.to ? t("about-hour", { range: `${hhmm(outlook.from, tz, lang)}–${hhmm(outlook.to, tz, lang)}` }) : null;
+  const chance = open && outlook.chance && outlook.chance !== "unlikely" ? t(`chance-${outlook.chance}`) : null;
+  return { hour: open ? hour : null, chance, left: open && left !== null && left <= FEW_LEFT ? t("numbers-left", { left }) : null };
+}
+
+const FEW_LEFT = 5;
+
+const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closing", "day-closed", "queue-closed", "full", "no-time"]);
 
 /** "Buka hari ini 07.45", "Buka lagi besok 07.45": again only after it was open. @param {Words} words @param {string} at */
 export function opensText(words, at) {
@@ -92,11 +110,12 @@ export function opensText(words, at) {
  *
  * @param {Words} words
  * @param {{why: string | null, opens_at: string | null}} closed
- * @param {{brief?: boolean, because?: string | null}} [options] brief: only when, if that is known
+ * @param {{brief?: boolean, because?: string | null}} [options] brief: only when, if that is known and tells enough
  */
 export function closedLine(words, closed, { brief = false, because = null } = {}) {
   if (because && closed.why === "queue-closed") return words.t("queue-closed", { because });
-  if (brief && closed.opens_at) return opensText(words, closed.opens_at);
+  const used = closed.why === "full" || closed.why === "no-time";
+  if (brief && closed.opens_at) return (used ? `${words.t(`why-${closed.why}.short`)} · ` : "") + opensText(words, closed.opens_at);
   const why = words.t(`why-${closed.why !== null && REASONS.has(closed.why) ? closed.why : "closed"}`);
   return closed.opens_at ? `${why} · ${opensText(words, closed.opens_at)}` : why;
 }

@@ -55,8 +55,9 @@ class Manner:
     name_agency: bool = False
 
     def languages_for(self, pending: Pending) -> tuple[str, ...]:
-        """The languages in which this visitor is called."""
-        return self.languages or (pending.language,)
+        """The languages in which this visitor is called: Indonesian where the voice does not speak theirs."""
+        own = pending.language if pending.language in speech.LANGUAGES else speech.LANGUAGES[0]
+        return self.languages or (own,)
 
 
 def in_order(pending: Sequence[Pending], now: int) -> list[Pending]:

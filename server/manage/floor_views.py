@@ -9,7 +9,7 @@ from flask import Blueprint, request
 from pydantic import Field, StringConstraints
 from sqlalchemy import delete, insert, select
 
-from server import auth, board, catalogue, days, desk, notices, tickets
+from server import auth, board, catalogue, clock, days, desk, notices, tickets
 from server.bodies import MaybeReasonBody, ReasonBody, TransferBody
 from server.catalogue_view import AgencyView, CatalogueView
 from server.clock import MICRO
@@ -184,7 +184,7 @@ def set_profile(call: Call, body: ProfileBody, counter: str) -> Answer:
 def missing_papers(look: Look) -> Answer:
     """Which required documents visitors lacked, of each service, the most frequent first."""
     view = look.hall.db.catalogue(look.conn)
-    since = board.day_before(board.branch_row(look.conn, view).day, int_argument("days", 30, 1, 366))
+    since = clock.day_before(board.branch_row(look.conn, view).day, int_argument("days", 30, 1, 366))
     served: Tally[int] = Tally()
     lacked: dict[int, Tally[str]] = {}
     for service_id, missing in look.conn.execute(

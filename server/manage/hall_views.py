@@ -11,8 +11,8 @@ from pydantic import AfterValidator, ConfigDict, StringConstraints
 from sqlalchemy import delete, insert, select
 
 from server import auth, catalogue, clock, days
-from server.catalogue_model import Holiday, Hours
 from server.domain import speech
+from server.hours_model import Holiday, Hours
 from server.problems import Problem
 from server.staff import Name
 from server.tables import holidays, print_jobs

@@ -40,6 +40,8 @@ branches = Table(
     Column("closed_because", Text),
     # Nobody new is let in, those who have a number are served on; then the day closes.
     Column("day_closing", Boolean, nullable=False, server_default=text("false")),
+    # Where visitors complain about agencies that have named no channel of their own.
+    Column("complaints", Text),
     Column("catalogue_version", Integer, nullable=False, server_default="1"),
 )
 
@@ -71,6 +73,7 @@ agencies = Table(
     Column("policy", String(8), nullable=False, server_default="oq"),
     Column("policy_m", Integer, nullable=False, server_default="1"),
     Column("policy_k", Integer, nullable=False, server_default="8"),
+    Column("complaints", Text),
     # What kiosk and screens say while a supervisor has closed the queue to newcomers.
     Column("closed_because", Text),
     Column("position", Integer, nullable=False),
@@ -89,6 +92,10 @@ services = Table(
     Column("docs", JSON, nullable=False),
     Column("fee_idr", Integer),
     Column("sla", Text),
+    # The other published parts of the service standard: steps, what one goes home with, where to complain.
+    Column("procedure", JSON, nullable=False, server_default="[]"),
+    Column("product", Text),
+    Column("complaints", Text),
     # Mean minutes at the counter, not until the document is ready.
     Column("minutes", Integer, nullable=False),
     Column("daily_quota", Integer),

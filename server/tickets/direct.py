@@ -56,7 +56,7 @@ def add_service(
         paper="none",
         visit_id=ticket.visit_id,
     )
-    return rows.with_wait(tx.conn, tx.catalogue, added, just_issued=True)
+    return rows.with_wait(tx.conn, tx.catalogue, added, at=tx.at, just_issued=True)
 
 
 def _service(tx: Tx, code: str) -> ServiceView:

@@ -58,7 +58,7 @@ def issue(
         device_id=device_id,
         paper="queued" if paper else "none",
     )
-    answer = rows.with_wait(tx.conn, tx.catalogue, ticket, just_issued=True)
+    answer = rows.with_wait(tx.conn, tx.catalogue, ticket, at=tx.at, just_issued=True)
     if paper:
         print_jobs.queue_ticket(tx, ticket, answer, ticket.token, paper)
     return {**answer, "token": ticket.token}
@@ -106,11 +106,12 @@ def create(
 
 
 def _require_open(tx: Tx, service: ServiceView) -> None:
-    opening = quota.availability(tx.conn, tx.catalogue, clock.as_datetime(tx.at, tx.zone), tx)
+    agency = tx.catalogue.agency_of(service)
+    opening = quota.availability(tx.conn, tx.catalogue, clock.as_datetime(tx.at, tx.zone), tx, agency)
     refusal = opening.of(service)
     if refusal is None:
         return
-    slug = "service-full" if refusal.why == quota.FULL else "service-closed"
+    slug = "service-full" if refusal.why in (quota.FULL, quota.NO_TIME) else "service-closed"
     because = {"because": refusal.because} if refusal.because else {}
     raise Problem(
         slug, f"{service.code}: {refusal.why}", why=refusal.why, opens_at=refusal.opens_at, **because

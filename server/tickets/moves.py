@@ -165,9 +165,9 @@ def cancel(
     return _done(tx, rows.claim(tx, ticket, Move.CANCEL, actor, counter, changes))
 
 
-def cancel_by_visitor(tx: Tx, token: str) -> dict[str, Any]:
-    """The visitor gives the number back on the phone; 404 for an unknown token."""
-    return cancel(tx, _id_of(tx, token), None, "visitor", None)
+def cancel_by_visitor(tx: Tx, token: str, actor: str = "visitor") -> dict[str, Any]:
+    """The visitor gives the number back, on the phone or (``actor``) at a kiosk; 404 for an unknown token."""
+    return cancel(tx, _id_of(tx, token), None, actor, None)
 
 
 def return_by_slip(tx: Tx, token: str, actor: str, places: int) -> dict[str, Any]:
@@ -183,7 +183,7 @@ def _id_of(tx: Tx, token: str) -> str:
 
 
 def _done(tx: Tx, ticket: TicketRow) -> dict[str, Any]:
-    return rows.with_wait(tx.conn, tx.catalogue, ticket)
+    return rows.with_wait(tx.conn, tx.catalogue, ticket, at=tx.at)
 
 
 def _require_concerned(tx: Tx, ticket: TicketRow, counter: CounterView) -> None:

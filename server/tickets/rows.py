@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select, update
 from server import clock
 from server.catalogue_view import CatalogueView, CounterView
 from server.db import Tx
-from server.domain import assignment, estimate
+from server.domain import assignment, capacity, estimate
 from server.domain.assignment import Candidate, QueueMemory
 from server.domain.ticket import EVENT_OF, HELD_STATES, OPEN_STATES, Move, State, after
 from server.problems import Problem
@@ -149,7 +149,7 @@ def illegal(tx: Tx, ticket: TicketRow, move: Move | str) -> Problem:
     return Problem(
         "illegal-move",
         f"ticket {ticket.number} is {ticket.state}; {move} is not possible",
-        ticket=as_json(tx.catalogue, ticket),
+        ticket=with_wait(tx.conn, tx.catalogue, ticket, at=tx.at),
     )
 
 
@@ -214,15 +214,23 @@ def as_json(view: CatalogueView, ticket: TicketRow, waiting: dict[str, Any] | No
 
 
 def with_wait(
-    conn: Connection, view: CatalogueView, ticket: TicketRow, *, just_issued: bool = False
+    conn: Connection,
+    view: CatalogueView,
+    ticket: TicketRow,
+    *,
+    at: int | None = None,
+    just_issued: bool = False,
 ) -> dict[str, Any]:
-    """Like :func:`as_json`, with people ahead and range filled in while the ticket waits."""
+    """Like :func:`as_json`, with people ahead and range filled in while the ticket waits.
+
+    With the present moment ``at`` the range knows of the breaks to come.
+    """
     if ticket.state != State.WAITING:
         return as_json(view, ticket)
     # A regular newcomer has everybody who waits before them: that has just been counted.
     counted = just_issued and not ticket.priority
     ahead = ticket.ahead_at_issue if counted else people_ahead(conn, view, ticket)
-    return as_json(view, ticket, _expected_wait(conn, view, ticket, ahead))
+    return as_json(view, ticket, _expected_wait(conn, view, ticket, ahead, at))
 
 
 def people_ahead(conn: Connection, view: CatalogueView, ticket: TicketRow) -> int:
@@ -251,13 +259,18 @@ def queue_memory(conn: Connection, view: CatalogueView, agency_id: int, day: str
     return QueueMemory(view.agency_by_id[agency_id].policy, owed or 0)
 
 
-def _expected_wait(conn: Connection, view: CatalogueView, ticket: TicketRow, ahead: int) -> dict[str, Any]:
+def _expected_wait(
+    conn: Connection, view: CatalogueView, ticket: TicketRow, ahead: int, at: int | None
+) -> dict[str, Any]:
     """The range for somebody with ``ahead`` people before them, and how many counters it reckons with.
 
     ``open_counters`` 0 tells screens and paper not to promise the range: it reckons with one counter.
     """
     opened = conn.execute(_OPEN_COUNTERS, {"agency": ticket.agency_id}).scalar_one()
     expected = estimate.wait(ahead, view.agency_by_id[ticket.agency_id].mean_minutes, opened)
+    if at is not None:
+        now = clock.as_datetime(at, view.branch.zone)
+        expected = capacity.through_breaks(expected, view.calendar, now)
     return {
         "ahead": ahead,
         "estimate": {"low_min": expected.low_min, "high_min": expected.high_min},

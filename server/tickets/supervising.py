@@ -39,7 +39,7 @@ def reorder(tx: Tx, ticket_id: str, actor: str, place: int, reason: str) -> dict
         ticket_id=ticket.id,
         before={"ticket": {"age": ticket.age}, "why_chosen": reason},
     )
-    return rows.with_wait(tx.conn, tx.catalogue, moved)
+    return rows.with_wait(tx.conn, tx.catalogue, moved, at=tx.at)
 
 
 def call_back(tx: Tx, ticket_id: str, actor: str, reason: str) -> dict[str, Any]:

@@ -48,7 +48,7 @@ def undo(tx: Tx, ticket_id: str, counter: CounterView, actor: str, within_s: int
         ticket_id=ticket.id,
         counter_id=counter.id,
     )
-    return rows.with_wait(tx.conn, tx.catalogue, undone)
+    return rows.with_wait(tx.conn, tx.catalogue, undone, at=tx.at)
 
 
 def offered(event: Row[Any] | None, counter_id: int, at: int, within_s: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,7 +12,6 @@ from flask import Blueprint, Response, abort, make_response, request, send_from_
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
 VENDOR = HERE / "vendor"
-LANGUAGES = ("id", "en", "jv")
 A_YEAR = 365 * 24 * 3600
 
 IMPORTS = {
@@ -77,9 +77,11 @@ def vendor(name: str) -> Response:
 @ui.get("/ui/texts/<screen>/<lang>.ftl")
 def texts(screen: str, lang: str) -> Response:
     """The shared words and the screen's own, in one file; the screen's win."""
-    if screen not in SCREEN_TEXTS or lang not in LANGUAGES:
+    if screen not in SCREEN_TEXTS or not re.fullmatch("[a-z]{2,3}", lang):
         abort(404)
     paths = [ROOT / each.format(lang=lang) for each in (*SHARED_TEXTS, SCREEN_TEXTS[screen])]
+    if not paths[-1].exists():
+        abort(404)
     body = "\n".join(path.read_text(encoding="utf-8") for path in paths if path.exists())
     response = make_response(body)
     response.mimetype = "text/plain"

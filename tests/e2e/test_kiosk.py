@@ -19,10 +19,10 @@ SPOKEN = {
     "jv": (
         "Jawa",
         "Dinten punika badhé ngurus punapa?",
-        "Serat ingkang dipuncawisaken",
+        "Sampun panjenengan asta?",
         "Nomer panjenengan",
     ),
-    "en": ("English", "What brings you here today?", "Documents to have ready", "Your number"),
+    "en": ("English", "What brings you here today?", "Do you have these with you?", "Your number"),
 }
 
 
@@ -88,19 +88,21 @@ def test_the_facts_of_a_service_do_not_contradict_each_other(visitor: NewVisitor
     facts = someone.page.locator(".facts")
     expect(facts.locator("b").first).to_have_text("Loket belum buka")
     expect(facts).not_to_contain_text("Tidak ada antrean")
-    expect(facts.locator(".fact").last).to_contain_text("Di loket")
-    expect(facts.locator("b").last).to_have_text(re.compile(r"^sekitar \d+ menit$"))
+    at_the_counter = facts.locator(".fact", has_text=re.compile("Di loket.*menit"))
+    expect(at_the_counter.locator("b")).to_have_text(re.compile(r"^sekitar \d+ menit$"))
     people.open_desk("J1")
     expect(facts.locator("b").first).to_have_text("Tidak ada antrean", timeout=12_000)
     expect(facts.locator(".fact").first).not_to_contain_text("0\N{EN DASH}")
 
 
-def test_a_service_without_a_list_of_documents_says_so(visitor: NewVisitor) -> None:
+def test_what_an_agency_has_not_told_is_asked_at_the_counter(visitor: NewVisitor) -> None:
     someone = visitor()
     someone.touch(someone.agency("Bapenda"))
     someone.touch(someone.service("Pajak reklame"))
     someone.sees("Daftar berkas belum tercatat di sini")
-    someone.sees("Tanyakan di loket")
+    for part in ("Biaya", "Hasil", "Alur"):
+        expect(someone.page.locator(".fact", has_text=part)).to_contain_text("Tanyakan di loket")
+    expect(someone.page.locator(".fact", has_text="Pengaduan")).to_contain_text("lapor.go.id")
 
 
 def test_search_understands_people_and_their_spelling(visitor: NewVisitor) -> None:

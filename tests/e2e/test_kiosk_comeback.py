@@ -39,7 +39,7 @@ def test_who_missed_the_call_scans_the_slip_and_is_in_the_queue_again(
 ) -> None:
     ticket = misses_the_call(people, agency, waiting_behind=2)
     someone = visitor(size)
-    someone.sees("Terlewat? Pindai karcis Anda di sini")
+    someone.sees("Terlewat atau batal? Pindai karcis di sini")
     scans(someone, ticket["url"])
     expect(someone.page.locator("h1 .ticket-number")).to_have_text(ticket["number"])
     someone.sees("Anda kembali ada di antrean")
@@ -94,6 +94,50 @@ def test_the_slip_says_plainly_how_its_number_stands(
         desk.move(held, move).done()
         scans(someone, ticket["url"])
         someone.sees(words)
+
+
+def test_who_cannot_stay_gives_the_number_back_after_one_question(
+    visitor: NewVisitor, people: People, agency: Agency
+) -> None:
+    ticket = people.kiosk().take(agency.service)
+    behind = people.kiosk().take(agency.service)
+    someone = visitor()
+    scans(someone, behind["url"])
+    someone.sees("1 orang di depan Anda")
+    scans(someone, ticket["url"])
+    someone.sees("Nomor Anda masih menunggu.")
+    someone.touch("Batalkan nomor saya")
+    someone.sees("Batalkan nomor ini?")
+    assert screens.serious(someone.page) == []
+    assert someone.overflowing() == []
+    someone.touch("Tidak, tetap antre")
+    assert people.phone_of(ticket)["state"] == "waiting"
+    someone.touch("Batalkan nomor saya")
+    someone.touch("Ya, batalkan")
+    someone.sees("Nomor Anda sudah dibatalkan.")
+    assert people.phone_of(ticket)["state"] == "cancelled"
+    assert people.phone_of(behind)["ahead"] == 0
+    cancelled = people.manager().events(0)[-1]
+    assert (cancelled["type"], cancelled["actor"]) == ("ticket.cancelled", "token:kiosk-e2e")
+    scans(someone, ticket["url"])
+    someone.sees("Nomor ini sudah dibatalkan.")
+    expect(someone.page.get_by_role("button", name="Batalkan nomor saya")).to_have_count(0)
+
+
+def test_whose_number_is_in_service_is_not_offered_to_give_it_back(
+    visitor: NewVisitor, people: People, agency: Agency
+) -> None:
+    ticket = people.kiosk().take(agency.service)
+    desk = people.open_desk(agency.counter())
+    desk.move(desk.calls(), "start").done()
+    kiosk = people.kiosk()
+    token = ticket["url"].rsplit("/", 1)[1]
+    kiosk.post("/api/v1/kiosk/cancel", {"token": token}).refused("illegal-move")
+    kiosk.post("/api/v1/kiosk/cancel", {"token": "A" * 22}).refused("not-found", 404)
+    someone = visitor()
+    scans(someone, ticket["url"])
+    someone.sees("sedang dilayani di")
+    expect(someone.page.get_by_role("button", name="Batalkan nomor saya")).to_have_count(0)
 
 
 def test_an_unknown_slip_leads_to_people(visitor: NewVisitor, people: People) -> None:

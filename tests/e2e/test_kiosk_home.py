@@ -88,6 +88,6 @@ def test_the_lower_row_is_one_even_row(
 def test_wishes_are_as_wide_as_their_words(visitor: NewVisitor) -> None:
     someone = visitor()
     widths = [chip.bounding_box() for chip in someone.page.locator(".chip:visible").all()]
-    assert len(widths) == 4
+    assert len(widths) == 5
     assert len({round(box["width"]) for box in widths if box}) > 1
     assert all(box["x"] + box["width"] <= PORTRAIT[0] - 40 for box in widths if box)

@@ -156,8 +156,10 @@ def test_a_full_service_gives_out_no_more_numbers(office: People) -> None:
     assert service(office, "C02") == (True, None)
     office.open_desk("C1").move(first, "cancel").done()
     assert service(office, "C01") == (True, None)
+    assert kiosk.service("C01")["left"] == 1
     kiosk.take("C01")
-    kiosk.post("/api/v1/kiosk/tickets", {"service": "C01"}).refused("service-full")
+    refused = kiosk.post("/api/v1/kiosk/tickets", {"service": "C01"}).refused("service-full")
+    assert datetime.fromisoformat(refused["opens_at"]) > now_of(office)
 
 
 def test_a_full_agency_gives_out_no_more_numbers(office: People) -> None:
@@ -170,11 +172,38 @@ def test_a_full_agency_gives_out_no_more_numbers(office: People) -> None:
         assert service(office, code) == (False, "full")
 
 
+def test_no_number_is_given_out_that_would_not_be_called(office: People) -> None:
+    """One counter is open, the hall closes soon: some are still served, the next is told when to come."""
+    closes = now_of(office) + timedelta(minutes=45)
+    keep_hours(office, {"open": "08:00", "close": f"{closes:%H:%M}"}, last_ticket_minutes_before_close=0)
+    kiosk, desk = office.kiosk(), office.open_desk("T1")
+    before = kiosk.service("T02")
+    assert before["outlook"]["chance"] == "will"
+    assert datetime.fromisoformat(before["outlook"]["to"]) > now_of(office)
+    taken = 0
+    while kiosk.post("/api/v1/kiosk/tickets", {"service": "T02"}).status == 201:
+        taken += 1
+    assert 2 <= taken <= before["left"] < 10
+    refused = kiosk.post("/api/v1/kiosk/tickets", {"service": "T02"}).refused("service-full")
+    said = kiosk.service("T02")
+    assert (said["open"], said["left"], said["outlook"]["chance"]) == (False, 0, "no")
+    assert (said["why"], said["opens_at"]) == (refused["why"], refused["opens_at"])
+    assert refused["why"] == "no-time"
+    tomorrow = now_of(office).date() + timedelta(days=1)
+    assert datetime.fromisoformat(refused["opens_at"]).date() == tomorrow
+    helper = office.open_desk("T2")
+    kiosk.take("T02")
+    for each in (desk, helper):
+        each.shut()
+
+
 def test_a_training_hall_knows_no_hours(people: People) -> None:
     keep_hours(people, None)
     agency = people.agency()
     assert people.kiosk().take(agency.service)["number"].endswith("-001")
     assert people.kiosk().catalogue()["trial"] is True
+    service = people.kiosk().service(agency.service)
+    assert (service["outlook"], service["left"]) == ({"chance": None, "from": None, "to": None}, None)
 
 
 @pytest.mark.parametrize(

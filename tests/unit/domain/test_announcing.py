@@ -145,3 +145,7 @@ def test_everybody_is_said_once_whatever_the_order(queue: list[Pending]) -> None
 def test_every_part_says_whose_it_is(waiting: int) -> None:
     parts = segments([waits(1), waits(2)], waiting, OWN_LANGUAGE)
     assert [part.call for part in parts] == [1, 2]
+
+
+def test_a_language_that_the_voice_does_not_speak_is_called_in_indonesian() -> None:
+    assert said([waits(7, language="su")]) == said([waits(7)])

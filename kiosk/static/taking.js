@@ -1,0 +1,41 @@
+// @ts-check
+/** Taking the number, and what is said when there is none. */
+import { useRef, useState } from "preact/hooks";
+import { newKey, Problem } from "/ui/api.js";
+import { closedLine, opensText } from "./words.js";
+
+/** @typedef {import("./app.js").Props} Props */
+
+/**
+ * Takes the number. One key lives until there is an answer: pressing again after a lost answer does not take a second number.
+ *
+ * @param {Props & {service: import("./types.d.ts").Service}} props
+ */
+export function useTaking({ hall, step, visit, service }) {
+  const key = useRef("");
+  const [busy, setBusy] = useState(false);
+  const [refused, setRefused] = useState(/** @type {Problem | "away" | null} */ (null));
+  /** @param {boolean} priority */
+  const take = async (priority) => {
+    if (busy) return;
+    setBusy(true);
+    key.current ||= newKey();
+    try {
+      const ticket = await hall.issue({ service: service.code, priority, language: visit.lang }, key.current);
+      step({ do: "issued", ticket });
+    } catch (error) {
+      if (error instanceof Problem && error.status < 500) key.current = "";
+      setRefused(error instanceof Problem && error.status < 500 ? error : "away");
+      setBusy(false);
+    }
+  };
+  return { take, busy, refused };
+}
+
+/** What the refusal means, and when to come back where the server knows. @param {Props["words"]} words @param {Problem} refused */
+export function refusalLine(words, refused) {
+  const { opens_at: at = null, why, because = null } = refused.body;
+  if (why === "full" || why === "no-time" || (why === "queue-closed" && because)) return closedLine(words, { why, opens_at: at }, { because });
+  const said = refused.say(words.lang);
+  return at ? `${said} ${opensText(words, at)}.` : said;
+}
