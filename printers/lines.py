@@ -26,6 +26,11 @@ from printers.model import CupsPrinter, FilePrinter, NetworkPrinter, SerialPrint
 from printers.problems import PrinterError
 
 _POLL_S = 0.01
+# More than any printer answers; one that goes on talking is not listened to.
+_MOST_ANSWER = 256
+
+Whole = Callable[[bytes], bool]
+"""Whether an answer needs nothing more."""
 
 RealPrinter = NetworkPrinter | UsbPrinter | SerialPrinter | FilePrinter | CupsPrinter
 
@@ -39,8 +44,8 @@ class Line(Protocol):
     def write(self, data: bytes) -> int:
         """Hand over the beginning of ``data``, as much as the line takes now; answers how many bytes."""
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
-        """Up to ``count`` bytes of answer; fewer when the printer has been silent for ``wait`` seconds."""
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
+        """The answer, once it is ``whole``; as much of it as has come after ``wait`` seconds."""
 
     def settle(self) -> None:
         """Wait until everything has left this machine."""
@@ -62,9 +67,9 @@ class NetworkLine:
     def write(self, data: bytes) -> int:
         return self._socket.send(data)
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         self._socket.sendall(question)
-        return _gather(self._socket.fileno(), lambda most: self._socket.recv(most), count, wait)
+        return _gather(self._socket.fileno(), lambda: self._socket.recv(_MOST_ANSWER), whole, wait)
 
     def settle(self) -> None:
         _until_empty(lambda: _queued(self._socket.fileno()), self._wait)
@@ -96,11 +101,14 @@ class FileLine:
             raise TimeoutError
         return os.write(self._file, data)
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         if not self._device:
             return b""
+        with contextlib.suppress(BlockingIOError):  # an answer to somebody else's question
+            while os.read(self._file, _MOST_ANSWER):
+                pass
         self.write(question)
-        return _gather(self._file, lambda most: os.read(self._file, most), count, wait)
+        return _gather(self._file, lambda: os.read(self._file, _MOST_ANSWER), whole, wait)
 
     def settle(self) -> None:
         if self._device and os.isatty(self._file):
@@ -127,11 +135,10 @@ class SerialLine:
     def write(self, data: bytes) -> int:
         return int(self._port.write(data[:128]) or 0)
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         self._port.reset_input_buffer()
         self._port.write(question)
-        self._port.timeout = wait
-        return bytes(self._port.read(count))
+        return _gather(self._port.fileno(), lambda: bytes(self._port.read(1)), whole, wait)
 
     def settle(self) -> None:
         _until_empty(lambda: self._port.out_waiting, self._wait)
@@ -172,15 +179,17 @@ class UsbLine:
     def write(self, data: bytes) -> int:
         return int(self._device.write(self._out, data[:4096], self._milliseconds))
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         if self._in is None:
             return b""
+        with contextlib.suppress(OSError):  # an answer to an earlier question that nobody has fetched
+            self._device.read(self._in, 64, 1)
         self.write(question)
         reply, end = b"", time.monotonic() + wait
         with contextlib.suppress(OSError):
-            while len(reply) < count and (left := end - time.monotonic()) > 0:
+            while not whole(reply) and len(reply) < _MOST_ANSWER and (left := end - time.monotonic()) > 0:
                 reply += bytes(self._device.read(self._in, 64, max(1, int(left * 1000))))
-        return reply[:count]
+        return reply
 
     def settle(self) -> None:
         """Nothing waits on this machine: a write ends when the printer has taken the bytes."""
@@ -212,7 +221,7 @@ class CupsLine:
             raise ConnectionError(done.stderr.decode(errors="replace").strip())
         return len(data)
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         return b""
 
     def settle(self) -> None:
@@ -237,13 +246,13 @@ def open_line(printer: RealPrinter) -> Line:
             return CupsLine(printer)
 
 
-def _gather(file: int, read: Callable[[int], bytes], count: int, wait: float) -> bytes:
-    """Up to ``count`` bytes from ``file``, as they come within ``wait`` seconds."""
+def _gather(file: int, read: Callable[[], bytes], whole: Whole, wait: float) -> bytes:
+    """What comes from ``file`` until it is ``whole``; a trickle is heard no longer than silence."""
     reply, end = b"", time.monotonic() + wait
-    while len(reply) < count and (left := end - time.monotonic()) > 0:
+    while not whole(reply) and len(reply) < _MOST_ANSWER and (left := end - time.monotonic()) > 0:
         if not select.select([file], [], [], left)[0]:
             break
-        piece = read(count - len(reply))
+        piece = read()
         if not piece:
             break
         reply += piece
