@@ -8,11 +8,11 @@ from typing import Annotated, Any, Literal
 from flask import Blueprint, request
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from server import auth, board, clock, desk, notices, seats, tickets
+from server import auth, board, clock, desk, notices, reprints, seats, tickets
 from server.bodies import MaybeReasonBody, ReasonBody, ServiceCode, TransferBody
 from server.catalogue_view import CounterView
 from server.problems import Problem
-from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
+from server.schemas import CalledAnswer, CounterState, ReprintedTicket, TicketAnswer, WaitingAnswer
 from server.voice import proof
 from server.web import Answer, Body, Call, Empty, Look, Words, command, query
 
@@ -230,6 +230,13 @@ def cancel(call: Call, body: MaybeReasonBody, ticket: str) -> Answer:
 def undo(call: Call, _body: Empty, ticket: str) -> Answer:
     """Take back the last move, within seconds."""
     return tickets.undo(call.tx, ticket, call.counter, call.actor, call.hall.settings.calls.undo_s)
+
+
+@api.post("/tickets/<ticket>/reprint")
+@command(auth.COUNTER, body=reprints.ReprintBody, answer=ReprintedTicket, status=201)
+def reprint(call: Call, body: reprints.ReprintBody, ticket: str) -> Answer:
+    """Print a copy of a slip that was lost or did not come out."""
+    return reprints.by_staff(call, body, ticket)
 
 
 def _back_at(call: Call, body: PauseBody) -> int | None:

@@ -79,6 +79,8 @@ class VirtualPrinter(_Printer):
     driver: Literal["virtual"]
     # Plays this fault for every slip; a file "<name>.fault" beside the pictures does it for a while.
     fault: Fault | None = None
+    # Whether slips are kept; without, thousands of them cost little.
+    pictures: bool = True
 
 
 class NetworkPrinter(_Printer):

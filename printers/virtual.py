@@ -75,19 +75,19 @@ class VirtualLine:
         return _NO_PAPER if self._fault == "paper_out" or ended else _FINE
 
 
-def print_slip(printer: VirtualPrinter, slip: bytes, job: str, folder: Path) -> tuple[str, Receipt]:
-    """Print ``slip``; answers the picture's file name, and what the printer has said."""
+def print_slip(printer: VirtualPrinter, slip: bytes, job: str, folder: Path) -> tuple[str | None, Receipt]:
+    """Print ``slip``; answers the picture's file name if it is kept, and what the printer has said."""
     folder.mkdir(parents=True, exist_ok=True)
     line = _line(printer, folder, len(slip) // 2)
     picture = f"{job}.png"
     try:
         receipt = drivers.hand_to(line, printer, slip)
     finally:
-        if line.received:
+        if line.received and printer.pictures:
             (folder / f"{job}.bin").write_bytes(line.received)
             as_paper(render(line.received, printer.dots).image).save(folder / picture, compress_level=1)
             _throw_old_away(folder)
-    return picture, receipt
+    return picture if printer.pictures else None, receipt
 
 
 def check(printer: VirtualPrinter, folder: Path) -> Status:

@@ -48,6 +48,7 @@ class TicketAnswer(_Answer):
     recalls: int
     returned: bool
     paper: Literal["none", "queued", "sending", "done", "unknown", "failed", "expired"]
+    paper_why: str | None = None
     ahead: int | None
     estimate: Estimate | None
     open_counters: int | None
@@ -57,6 +58,30 @@ class IssuedTicket(TicketAnswer):
     """A new ticket, with the address of its page: only the kiosk that issued it sees it."""
 
     url: str
+
+
+class ReprintedTicket(TicketAnswer):
+    """A ticket whose slip is printed again: where, and whether it says that it is a copy."""
+
+    printer: str
+    copy_: bool = Field(alias="copy")
+    job: str
+
+
+class PrinterAnswer(_Answer):
+    """A printer as kiosk and counter see it."""
+
+    name: str
+    zone: str | None
+    state: Literal["ok", "unknown", "trouble"]
+    own: bool
+    offered: bool
+
+
+class PrintersAnswer(_Answer):
+    """The printers of the hall."""
+
+    printers: list[PrinterAnswer]
 
 
 class PassedOver(_Answer):

@@ -15,7 +15,7 @@ from server import auth, settings, store
 
 KIOSKS, PHONES = 16, 1000
 # Slips go nowhere, in the printer's own letters: drawing pictures of them would measure the second core.
-PRINTER = {"name": "nowhere", "driver": "file", "path": "/dev/null", "mode": "native"}
+PRINTER = {"name": "nowhere", "driver": "virtual", "mode": "native", "pictures": False}
 
 
 class Tokens(NamedTuple):
