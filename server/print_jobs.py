@@ -56,7 +56,7 @@ _PAPER_OF_NEWEST = (
         .where(_newer.c.ticket_id == bindparam("ticket"), _newer.c.id > bindparam("job"))
         .exists()
     )
-    .values(paper=bindparam("state"), paper_why=bindparam("why"))
+    .values(paper=bindparam("came_to"), paper_why=bindparam("why"))
     .returning(tickets)
 )
 _ON_PAPER = _PAPER.values(paper="done", paper_why=None).returning(tickets)
@@ -190,7 +190,7 @@ def _tell(tx: Tx, job: Row[Any], state: str, error: dict[str, Any] | None) -> No
     if state == "done":
         ticket = tx.conn.execute(_ON_PAPER, {"ticket": job.ticket_id}).one_or_none()
     else:
-        now = {"ticket": job.ticket_id, "job": job.id, "state": state, "why": code}
+        now = {"ticket": job.ticket_id, "job": job.id, "came_to": state, "why": code}
         ticket = tx.conn.execute(_PAPER_OF_NEWEST, now).one_or_none()
     if ticket is None:
         ticket = tx.conn.execute(_TICKET, {"ticket": job.ticket_id}).one()
