@@ -54,6 +54,7 @@ def _shown(db: Database, printer: Printer, row: Any, queued: int) -> dict[str, A
         "paper": {
             "metres": left.metres,
             "slips": left.slips,
+            "printed": row.slips if row else 0,
             "of_metres": printer.roll_mm / 1000,
             "low": left.slips < printer.warn_slips or bool(row and row.code == PAPER_LOW),
             "since": clock.rfc3339_or_none(row.roll_at if row else None, db.zone),

@@ -92,9 +92,9 @@ export function NoPaper({ t, hall, ticket }) {
   const offered = refused ? [] : printers;
   return html`<div class="refused no-paper">
     <p><b>${t("paper-failed")}</b> ${t("paper-failed-do")}</p>
-    ${offered.map(({ name, zone }) => html`<button key=${name} type="button" class="btn print-at" disabled=${busy} onClick=${() => print(name)}>
+    ${offered.length > 0 && html`<div class="print-places">${offered.map(({ name, zone }) => html`<button key=${name} type="button" class="btn print-at" disabled=${busy} onClick=${() => print(name)}>
       <${Icon} name="ticket" /><span>${zone ? t("print-at-zone", { printer: name, zone }) : t("print-at", { printer: name })}</span>
-    </button>`)}
+    </button>`)}</div>`}
     ${refused && html`<p>${t("print-refused")}</p>`}
   </div>`;
 }
