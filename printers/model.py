@@ -20,6 +20,7 @@ from printers.characters import printable
 Fault = Literal[
     "paper_out",
     "paper_out_mid_slip",
+    "paper_low",
     "cover_open",
     "offline",
     "slow",

@@ -20,7 +20,13 @@ from printers.status import ID_LENGTH, PROCESS_ID, QUESTIONS, Status
 
 KEPT = 200
 _SLOW_S = 5.0
-_FINE, _NO_PAPER, _COVER_OPEN, _GARBAGE = b"\x12\x12\x12", b"\x1a\x32\x7e", b"\x1a\x16\x12", b"\x00\xffU"
+_FINE, _NO_PAPER, _GARBAGE = b"\x12\x12\x12", b"\x1a\x32\x7e", b"\x00\xffU"
+_SAYS: dict[Fault | None, bytes] = {
+    "garbage": _GARBAGE,
+    "cover_open": b"\x1a\x16\x12",
+    "paper_out": _NO_PAPER,
+    "paper_low": b"\x12\x12\x1e",
+}
 _ENDS_WITHIN: frozenset[Fault | None] = frozenset({"half_write", "paper_out_mid_slip"})
 
 
@@ -67,12 +73,9 @@ class VirtualLine:
         """Nothing to close."""
 
     def _status(self) -> bytes:
-        if self._fault == "garbage":
-            return _GARBAGE
-        if self._fault == "cover_open":
-            return _COVER_OPEN
-        ended = self._fault == "paper_out_mid_slip" and bool(self.received)
-        return _NO_PAPER if self._fault == "paper_out" or ended else _FINE
+        if self._fault == "paper_out_mid_slip" and self.received:
+            return _NO_PAPER
+        return _SAYS.get(self._fault, _FINE)
 
 
 def print_slip(printer: VirtualPrinter, slip: bytes, job: str, folder: Path) -> tuple[str | None, Receipt]:

@@ -89,9 +89,9 @@ function RowBar({ chosen, situation, press }) {
     </div>
   </div>`;
 
-  /** With a ticket in hand T and C mean that ticket. @param {string} move */
+  /** With a ticket in hand T, C and D mean that ticket. @param {string} move */
   function keyOf(move) {
-    return inHand && (move === "transfer" || move === "cancel") ? "" : SHOWN[move].key;
+    return inHand && ["transfer", "cancel", "reprint"].includes(move) ? "" : SHOWN[move].key;
   }
 }
 

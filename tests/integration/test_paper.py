@@ -231,6 +231,16 @@ def test_a_roll_put_in_after_the_old_one_ended_is_noticed_without_a_visitor(
     assert printer_of(people, MAIN)["paper"]["metres"] == 1.2
 
 
+def test_the_printers_own_sensor_warns_as_well(people: People, tray: Tray) -> None:
+    tray.break_("paper_low")
+    ticket = people.kiosk().take(SERVICE)
+    tray.settled(ticket)
+    assert people.phone_of(ticket)["paper"] == "done"
+    shown = printer_of(people, MAIN)
+    assert (shown["state"], shown["warning"], shown["paper"]["low"]) == ("ok", "paper-low", True)
+    assert MAIN in alarms(people)["paper-low"]
+
+
 def test_a_test_slip_is_printed_for_whoever_asks(people: People, tray: Tray) -> None:
     made = people.manager().post(f"/api/v1/manage/printers/{OTHER}/test").done()
     file = tray.folder / f"{made['job']}.bin"

@@ -79,6 +79,17 @@ def test_a_printer_that_is_well_gives_the_slips_own_id_back(tmp_path: Path) -> N
     assert receipt == Receipt("process-id")
 
 
+def test_a_roll_near_its_end_is_told_with_the_slip(tmp_path: Path) -> None:
+    printer = a_virtual_printer(fault="paper_low")
+    _, receipt = virtual.print_slip(printer, bytes_of(make_slip(), printer), "1", tmp_path)
+    assert receipt == Receipt("process-id", "paper-low")
+
+
+def test_thousands_of_slips_need_no_pictures(tmp_path: Path) -> None:
+    assert printed(tmp_path, pictures=False) == ""
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_an_answer_about_another_slip_proves_nothing(tmp_path: Path) -> None:
     with pytest.raises(PrinterError) as failure:
         printed(tmp_path, fault="wrong_id")
