@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -28,11 +28,11 @@ class Tokens(NamedTuple):
 class BenchHall(Hall):
     """A hall on SQLite with the shipped catalogue."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, printer: dict[str, Any] = PRINTER) -> None:
         super().__init__(folder / "data", config=folder / "config.yaml")
         folder.mkdir(parents=True, exist_ok=True)
         content = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
-        content["printers"] = [PRINTER]
+        content["printers"] = [printer]
         self.config.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
 
     @property
