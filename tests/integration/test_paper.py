@@ -247,3 +247,20 @@ def test_a_test_slip_is_printed_for_whoever_asks(people: People, tray: Tray) -> 
     wait_until(file.exists, "the test slip is out", 20)
     people.manager().post("/api/v1/manage/printers/nirgendwo/test").refused("not-found", 404)
     people.manager().get("/api/v1/manage/slips").done()
+
+
+def test_at_two_servers_and_postgresql_it_is_the_same(people_at_two_servers: People) -> None:
+    people = people_at_two_servers
+    tray = Tray(people)
+    service = people.agency().service
+    ticket = people.kiosk().take(service)
+    assert [job.state for job in tray.settled(ticket)] == ["done"]
+    assert print_again(people, ticket)["copy"] is True
+    assert [job.state for job in tray.settled(ticket, 2)] == ["done", "done"]
+    assert [each["type"] for each in told_of(people, ticket)] == [
+        "ticket.printed",
+        "ticket.reprinted",
+        "ticket.printed",
+    ]
+    [shown] = people.manager().get("/api/v1/manage/printers").done()["printers"]
+    assert (shown["state"], shown["paper"]["printed"] >= 2) == ("ok", True)
