@@ -7,7 +7,8 @@ import string
 from dataclasses import dataclass
 from typing import Literal
 
-from printers.lines import Line, RealPrinter, open_line
+from printers.line import Line
+from printers.lines import RealPrinter, open_line
 from printers.model import Printer
 from printers.problems import PrinterError
 from printers.status import (

@@ -10,48 +10,21 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-import shutil
 import socket
 import stat
 import struct
-import subprocess
 import termios
 import time
 from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
-from typing import Any, Protocol
 
+from printers.line import MOST_ANSWER, Line, Whole
 from printers.model import CupsPrinter, FilePrinter, NetworkPrinter, SerialPrinter, UsbPrinter
-from printers.problems import PrinterError
+from printers.usb_and_cups import CupsLine, UsbLine
 
-_POLL_S = 0.01
-# More than any printer answers; one that goes on talking is not listened to.
-_MOST_ANSWER = 256
-
-Whole = Callable[[bytes], bool]
-"""Whether an answer needs nothing more."""
-
+_POLL_S, _BUSY_S = 0.01, 0.5
 RealPrinter = NetworkPrinter | UsbPrinter | SerialPrinter | FilePrinter | CupsPrinter
-
-
-class Line(Protocol):
-    """An open way to a printer. Trouble is an :class:`OSError`, a stuck printer a :class:`TimeoutError`."""
-
-    # Whether a failed first write is certain to have sent nothing.
-    exact: bool
-
-    def write(self, data: bytes) -> int:
-        """Hand over the beginning of ``data``, as much as the line takes now; answers how many bytes."""
-
-    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
-        """The answer, once it is ``whole``; as much of it as has come after ``wait`` seconds."""
-
-    def settle(self) -> None:
-        """Wait until everything has left this machine."""
-
-    def close(self, *, drop: bool) -> None:
-        """Hang up; ``drop``: what is still under way must not be printed later."""
 
 
 class NetworkLine:
@@ -62,14 +35,19 @@ class NetworkLine:
     def __init__(self, printer: NetworkPrinter) -> None:
         """Connect."""
         self._wait = printer.timeout_s
-        self._socket = socket.create_connection((printer.host, printer.port), timeout=self._wait)
+        try:
+            self._socket = socket.create_connection((printer.host, printer.port), timeout=self._wait)
+        except ConnectionRefusedError:
+            # Many take one connection at a time, and somebody may just have asked how they are.
+            time.sleep(_BUSY_S)
+            self._socket = socket.create_connection((printer.host, printer.port), timeout=self._wait)
 
     def write(self, data: bytes) -> int:
         return self._socket.send(data)
 
     def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         self._socket.sendall(question)
-        return _gather(self._socket.fileno(), lambda: self._socket.recv(_MOST_ANSWER), whole, wait)
+        return _gather(self._socket.fileno(), lambda: self._socket.recv(MOST_ANSWER), whole, wait)
 
     def settle(self) -> None:
         _until_empty(lambda: _queued(self._socket.fileno()), self._wait)
@@ -105,10 +83,10 @@ class FileLine:
         if not self._device:
             return b""
         with contextlib.suppress(BlockingIOError):  # an answer to somebody else's question
-            while os.read(self._file, _MOST_ANSWER):
+            while os.read(self._file, MOST_ANSWER):
                 pass
         self.write(question)
-        return _gather(self._file, lambda: os.read(self._file, _MOST_ANSWER), whole, wait)
+        return _gather(self._file, lambda: os.read(self._file, MOST_ANSWER), whole, wait)
 
     def settle(self) -> None:
         if self._device and os.isatty(self._file):
@@ -149,88 +127,6 @@ class SerialLine:
         self._port.close()
 
 
-class UsbLine:
-    """USB without a driver of the system."""
-
-    exact = False
-
-    def __init__(self, printer: UsbPrinter) -> None:
-        """Find the printer by its ids, and its endpoints by their direction: they differ between models."""
-        # Loaded here only: python-escpos takes long to load, and most halls have no printer on USB.
-        import libusb_package
-        import usb.util  # type: ignore[import-untyped]
-        from escpos.exceptions import DeviceNotFoundError
-        from escpos.printer import Usb
-
-        self._milliseconds = int(printer.timeout_s * 1000)
-        backend: Any = libusb_package.get_libusb1_backend()
-        self._usb = Usb(
-            printer.vendor, printer.product, usb_args={"backend": backend}, timeout=self._milliseconds
-        )
-        try:
-            self._usb.open()
-        except DeviceNotFoundError as error:
-            raise ConnectionError(str(error)) from error
-        self._device: Any = self._usb.device
-        interface = self._device.get_active_configuration()[(0, 0)]
-        ways = {usb.util.endpoint_direction(end.bEndpointAddress): end.bEndpointAddress for end in interface}
-        self._out, self._in = ways[usb.util.ENDPOINT_OUT], ways.get(usb.util.ENDPOINT_IN)
-
-    def write(self, data: bytes) -> int:
-        return int(self._device.write(self._out, data[:4096], self._milliseconds))
-
-    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
-        if self._in is None:
-            return b""
-        with contextlib.suppress(OSError):  # an answer to an earlier question that nobody has fetched
-            self._device.read(self._in, 64, 1)
-        self.write(question)
-        reply, end = b"", time.monotonic() + wait
-        with contextlib.suppress(OSError):
-            while not whole(reply) and len(reply) < _MOST_ANSWER and (left := end - time.monotonic()) > 0:
-                reply += bytes(self._device.read(self._in, 64, max(1, int(left * 1000))))
-        return reply
-
-    def settle(self) -> None:
-        """Nothing waits on this machine: a write ends when the printer has taken the bytes."""
-
-    def close(self, *, drop: bool) -> None:
-        self._usb.close()
-
-
-class CupsLine:
-    """A raw queue of CUPS, which takes a slip in one piece and tells nothing of the paper."""
-
-    exact = True
-
-    def __init__(self, printer: CupsPrinter) -> None:
-        """Nothing to open, but the command must be there."""
-        if shutil.which("lp") is None:
-            raise NotImplementedError("the command lp of CUPS is not installed")
-        self._printer = printer
-
-    def write(self, data: bytes) -> int:
-        command = ["lp", "-s", "-d", self._printer.queue, "-o", "raw", "-"]
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell, and a queue's name cannot begin with a dash
-                command, input=data, capture_output=True, check=False, timeout=self._printer.timeout_s
-            )
-        except subprocess.TimeoutExpired:
-            raise PrinterError("stuck", printer=self._printer.name, sent=True) from None
-        if done.returncode:
-            raise ConnectionError(done.stderr.decode(errors="replace").strip())
-        return len(data)
-
-    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
-        return b""
-
-    def settle(self) -> None:
-        """The queue has it."""
-
-    def close(self, *, drop: bool) -> None:
-        """Nothing to close."""
-
-
 def open_line(printer: RealPrinter) -> Line:
     """The line to ``printer``, opened."""
     match printer:
@@ -249,7 +145,7 @@ def open_line(printer: RealPrinter) -> Line:
 def _gather(file: int, read: Callable[[], bytes], whole: Whole, wait: float) -> bytes:
     """What comes from ``file`` until it is ``whole``; a trickle is heard no longer than silence."""
     reply, end = b"", time.monotonic() + wait
-    while not whole(reply) and len(reply) < _MOST_ANSWER and (left := end - time.monotonic()) > 0:
+    while not whole(reply) and len(reply) < MOST_ANSWER and (left := end - time.monotonic()) > 0:
         if not select.select([file], [], [], left)[0]:
             break
         piece = read()

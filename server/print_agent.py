@@ -43,6 +43,11 @@ _QUEUED = (
     .where(is_unprinted(jobs_table), jobs_table.c.state == "queued", jobs_table.c.printer == bindparam("on"))
     .limit(1)
 )
+_SENDING = (
+    select(jobs_table.c.id)
+    .where(is_unprinted(jobs_table), jobs_table.c.state == "sending", jobs_table.c.printer == bindparam("on"))
+    .limit(1)
+)
 
 log = structlog.get_logger()
 
@@ -118,15 +123,23 @@ class PrintAgent:
 
     def _look(self, printer: str) -> None:
         """Ask an idle printer how it is, and write down what is new."""
+        if self._is_printing(printer):
+            # Another process has it: many printers take one connection at a time.
+            self._look_at[printer] = time.monotonic() + LOOK_AGAIN_S
+            return
         answer = self._ask(f"check {printer}", {"check": self._printers[printer]})
         fine = answer["state"] != printer_states.TROUBLE
         self._look_at[printer] = time.monotonic() + (LOOK_EVERY_S if fine else LOOK_AGAIN_S)
         config = self._configs[printer]
         with self._db.reading() as conn:
             known = printer_states.read(conn, self._db.branch_id).get(printer)
-        if printer_states.teaches(config, known, answer):
+        if printer_states.teaches(config, known, answer) and (fine or not self._is_printing(printer)):
             with self._db.transaction() as tx:
                 printer_states.after_check(tx, config, answer)
+
+    def _is_printing(self, printer: str) -> bool:
+        with self._db.reading() as conn:
+            return conn.execute(_SENDING, {"on": printer}).first() is not None
 
     def _ask(self, name: str, request: dict[str, Any]) -> dict[str, Any]:
         """The print program's answer; when it gives none, that is ``unknown`` too."""

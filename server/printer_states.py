@@ -49,6 +49,8 @@ def after_slip(tx: Tx, printer: Printer, answer: dict[str, Any]) -> None:
         return
     else:
         state = UNKNOWN if code == UNCONFIRMED else TROUBLE
+        # The print program itself fell silent, and has no words of its own.
+        message = message or PrinterError("stuck", printer=printer.name).message
     warning = answer.get("warning")
     if warning == PAPER_OUT:  # this slip was the roll's last
         state = TROUBLE

@@ -102,16 +102,17 @@ export class Hall {
   }
 
   /**
-   * Prints the slip on another printer.
+   * Prints the slip again, here or on another printer.
    *
    * @param {Ticket} ticket
-   * @param {string} printer
+   * @param {{name: string, own: boolean}} printer
    * @returns {Promise<boolean>} whether it is on its way
    */
-  async printAgain(ticket, printer) {
+  async printAgain(ticket, { name, own }) {
     try {
-      const { job } = await this.api.post(`/api/v1/kiosk/tickets/${ticket.id}/print`, { printer });
-      this.papers.set(ticket.id, heard(this.papers.get(ticket.id), { type: "ticket.reprinted", data: { job, printer } }));
+      const { job } = await this.api.post(`/api/v1/kiosk/tickets/${ticket.id}/print`, { printer: name });
+      const paper = heard(this.papers.get(ticket.id), { type: "ticket.reprinted", data: { job, printer: name } });
+      this.papers.set(ticket.id, { ...paper, printer: own ? null : name });
       this.#tell();
       return true;
     } catch (error) {

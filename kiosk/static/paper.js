@@ -10,7 +10,7 @@ import { Icon } from "./icons.js";
 /** @typedef {import("./types.d.ts").Ticket} Ticket */
 /** @typedef {"waiting" | "printed" | "unconfirmed" | "failed"} State */
 /** @typedef {{state: State, printer: string | null, job: number}} Paper `printer` null: the kiosk's own; `job`: which slip of the ticket */
-/** @typedef {{name: string, zone: string | null, offered: boolean}} Printer */
+/** @typedef {{name: string, zone: string | null, state: string, own: boolean, offered: boolean}} Printer */
 
 const PATIENCE_MS = 8_000;
 const MOST_OFFERED = 2;
@@ -35,8 +35,8 @@ export const isAboutPaper = ({ type }) => type in HEARD;
  */
 export function heard(known, { type, data }) {
   const job = Number(data.job ?? 0);
-  const paper = { state: HEARD[type], printer: known && job === known.job ? known.printer : null, job };
-  if (type === "ticket.reprinted") paper.printer = data.printer;
+  const printer = known && job === known.job ? known.printer : type === "ticket.reprinted" ? data.printer : null;
+  const paper = { state: HEARD[type], printer, job };
   if (!known) return paper;
   if (known.state === "printed" && paper.state !== "printed") return known;
   return job < known.job && paper.state !== "printed" ? known : paper;
@@ -77,14 +77,15 @@ export function NoPaper({ t, hall, ticket }) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(false);
   const seq = hall.catalogue?.seq;
+  const ended = hall.paperOf(ticket).state !== "waiting";
   useEffect(() => {
     let gone = false;
-    hall.printers().then((found) => !gone && setPrinters(found.filter(({ offered }) => offered).slice(0, MOST_OFFERED)));
+    hall.printers().then((found) => !gone && setPrinters(worthTrying(found, ended)));
     return () => {
       gone = true;
     };
-  }, [seq]);
-  const print = async (/** @type {string} */ printer) => {
+  }, [seq, ended]);
+  const print = async (/** @type {Printer} */ printer) => {
     setBusy(true);
     setRefused(!(await hall.printAgain(ticket, printer)));
     setBusy(false);
@@ -92,11 +93,28 @@ export function NoPaper({ t, hall, ticket }) {
   const offered = refused ? [] : printers;
   return html`<div class="refused no-paper">
     <p><b>${t("paper-failed")}</b> ${t("paper-failed-do")}</p>
-    ${offered.length > 0 && html`<div class="print-places">${offered.map(({ name, zone }) => html`<button key=${name} type="button" class="btn print-at" disabled=${busy} onClick=${() => print(name)}>
-      <${Icon} name="ticket" /><span>${zone ? t("print-at-zone", { printer: name, zone }) : t("print-at", { printer: name })}</span>
+    ${offered.length > 0 && html`<div class="print-places">${offered.map((printer) => html`<button key=${printer.name} type="button" class="btn print-at" disabled=${busy} onClick=${() => print(printer)}>
+      <${Icon} name="ticket" /><span>${words(printer)}</span>
     </button>`)}</div>`}
     ${refused && html`<p>${t("print-refused")}</p>`}
   </div>`;
+
+  /** @param {Printer} printer */
+  function words({ name, zone, own }) {
+    if (own) return t("print-here");
+    return zone ? t("print-at-zone", { printer: name, zone }) : t("print-at", { printer: name });
+  }
+}
+
+/**
+ * The printers to offer: this kiosk's own once its slip has ended and nothing is wrong with it (any more), then the others.
+ *
+ * @param {Printer[]} printers
+ * @param {boolean} ended
+ */
+export function worthTrying(printers, ended) {
+  const own = printers.filter((printer) => ended && printer.own && printer.state !== "trouble");
+  return [...own, ...printers.filter(({ offered }) => offered)].slice(0, MOST_OFFERED);
 }
 
 /**

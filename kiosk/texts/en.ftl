@@ -132,6 +132,7 @@ next-called = Listen and watch the screens: your number will be called
 paper-below = Take your slip below
 paper-failed = The slip did not come out.
 paper-failed-do = Your number is still valid. Photograph this screen or write the number down.
+print-here = Print again here
 print-at = Print at { $printer }
 print-at-zone = Print at { $printer }, zone { $zone }
 print-refused = The slip cannot be printed again here. Please ask the staff.

@@ -124,6 +124,7 @@ next-called = Dengarkan dan lihat layar: nomor Anda akan dipanggil
 paper-below = Ambil karcis di bawah
 paper-failed = Karcis tidak keluar.
 paper-failed-do = Nomor Anda tetap berlaku. Foto layar ini, atau catat nomornya.
+print-here = Cetak lagi di sini
 print-at = Cetak di { $printer }
 print-at-zone = Cetak di { $printer }, zona { $zone }
 print-refused = Karcis itu tidak dapat dicetak lagi di sini. Silakan minta petugas.

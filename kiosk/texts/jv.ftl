@@ -124,6 +124,7 @@ next-called = Mirengaken lan mirsani layar: nomer panjenengan badhé dipuntimbal
 paper-below = Pundhut karcis ing ngandhap
 paper-failed = Karcis mboten medal.
 paper-failed-do = Nomer panjenengan tetep lumampah. Mangga dipunfoto layar punika, utawi dipuncathet nomeripun.
+print-here = Cithak malih ing ngriki
 print-at = Cithak ing { $printer }
 print-at-zone = Cithak ing { $printer }, zona { $zone }
 print-refused = Karcis punika mboten saged dipuncithak malih ing ngriki. Mangga nyuwun dhateng petugas.

@@ -90,6 +90,24 @@ def test_a_mute_printer_alarms_nobody_but_whoever_has_no_slip_says_so(
     someone.sees(f"Ambil karcis di {OTHER}")
 
 
+def test_a_roll_put_in_while_the_visitor_waits_prints_the_first_slip_here(
+    visitor: NewVisitor, people: People, tray: Tray
+) -> None:
+    tray.break_("paper_out")
+    someone = visitor()
+    number = takes_a_number(someone)
+    someone.sees("Karcis tidak keluar.")
+    tray.mend()
+    here = someone.page.get_by_role("button", name="Cetak lagi di sini")
+    expect(here).to_be_visible(timeout=20_000)
+    someone.touch(here)
+    someone.sees("Ambil karcis di bawah")
+    [_, second] = tray.settled(ticket_of(people, number), 2)
+    paper = tray.paper(second)
+    assert paper is not None
+    assert not says_copy(paper)
+
+
 def test_the_officer_sees_who_has_no_slip_and_prints_a_copy(
     people: People, tray: Tray, new_page: Callable[..., Page]
 ) -> None:

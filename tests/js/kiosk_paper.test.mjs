@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import "./browser_paths.mjs";
 
-const { heard, paperOf } = await import("../../kiosk/static/paper.js");
+const { heard, paperOf, worthTrying } = await import("../../kiosk/static/paper.js");
 
 /** @param {string} type @param {number} job @param {string} [printer] */
 const event = (type, job, printer = "timur") => ({ type, data: { job: String(job), printer } });
@@ -42,4 +42,14 @@ test("a mute printer alarms nobody, any other doubt does", () => {
   assert.equal(state({ paper: "unknown", paper_why: "paper-out" }), "failed");
   assert.equal(state({ paper: "failed", paper_why: "offline" }), "failed");
   assert.equal(state({ paper: "none", paper_why: null }), "failed");
+});
+
+test("the kiosk's own printer is offered only when its slip has ended and nothing is wrong with it", () => {
+  const own = { name: "timur", zone: null, state: "ok", own: true, offered: false };
+  const other = { name: "barat", zone: "A", state: "ok", own: false, offered: true };
+  /** @param {any[]} printers @param {boolean} ended */
+  const names = (printers, ended) => worthTrying(printers, ended).map(({ name }) => name);
+  assert.deepEqual(names([own, other], true), ["timur", "barat"]);
+  assert.deepEqual(names([own, other], false), ["barat"]);
+  assert.deepEqual(names([{ ...own, state: "trouble" }, other], true), ["barat"]);
 });

@@ -146,6 +146,23 @@ def test_a_printer_that_is_not_there_certainly_prints_nothing(options: dict[str,
         assert (failure.value.code, failure.value.sent) == (code, False)
 
 
+def test_a_printer_that_still_talks_to_somebody_else_is_called_once_more(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer, connect, calls = start(NetworkPrinter), socket.create_connection, []
+
+    def call(*where: Any, **how: Any) -> socket.socket:
+        calls.append(where)
+        if len(calls) == 1:
+            raise ConnectionRefusedError
+        return connect(*where, **how)
+
+    monkeypatch.setattr(socket, "create_connection", call)
+    drivers.send(to_network(printer), SLIP)
+    assert eventually(lambda: printer.manners.slip == SLIP)
+    assert len(calls) == 2
+
+
 def test_a_plain_file_collects_slips_and_answers_nothing(tmp_path: Path) -> None:
     printer = real(driver="file", path=str(tmp_path / "slips.bin"))
     assert not drivers.check(printer).answered
