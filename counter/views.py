@@ -11,8 +11,9 @@ from pydantic import AwareDatetime, Field, StringConstraints
 from server import auth, board, clock, desk, notices, reprints, seats, tickets
 from server.bodies import MaybeReasonBody, ReasonBody, ServiceCode, TransferBody
 from server.catalogue_view import CounterView
+from server.printer_schemas import ReprintedTicket
 from server.problems import Problem
-from server.schemas import CalledAnswer, CounterState, ReprintedTicket, TicketAnswer, WaitingAnswer
+from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
 from server.voice import proof
 from server.web import Answer, Body, Call, Empty, Look, Words, command, query
 

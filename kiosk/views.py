@@ -8,8 +8,9 @@ from flask import Blueprint
 from pydantic import StringConstraints
 
 from server import auth, board, phone, print_jobs, reprints, tickets
+from server.printer_schemas import PrintersAnswer, ReprintedTicket
 from server.problems import Problem
-from server.schemas import CatalogueAnswer, IssuedTicket, PrintersAnswer, ReprintedTicket, TicketAnswer
+from server.schemas import CatalogueAnswer, IssuedTicket, TicketAnswer
 from server.web import Answer, Body, Call, Look, command, query
 
 api = Blueprint("kiosk", __name__, url_prefix="/api/v1/kiosk")

@@ -60,30 +60,6 @@ class IssuedTicket(TicketAnswer):
     url: str
 
 
-class ReprintedTicket(TicketAnswer):
-    """A ticket whose slip is printed again: where, and whether it says that it is a copy."""
-
-    printer: str
-    copy_: bool = Field(alias="copy")
-    job: str
-
-
-class PrinterAnswer(_Answer):
-    """A printer as kiosk and counter see it."""
-
-    name: str
-    zone: str | None
-    state: Literal["ok", "unknown", "trouble"]
-    own: bool
-    offered: bool
-
-
-class PrintersAnswer(_Answer):
-    """The printers of the hall."""
-
-    printers: list[PrinterAnswer]
-
-
 class PassedOver(_Answer):
     """Somebody older who was not called, and the rule that says so."""
 

@@ -6,8 +6,8 @@ from flask import Blueprint
 
 from printers.model import Printer
 from server import auth, clock, print_jobs, printer_states, printers_shown, reprints
+from server.printer_schemas import ReprintedTicket
 from server.problems import Problem
-from server.schemas import ReprintedTicket
 from server.web import Answer, Call, Empty, Look, command, query
 
 api = Blueprint("manage_printers", __name__, url_prefix="/api/v1/manage")
