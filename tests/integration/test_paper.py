@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable, Iterator
 
 import pytest
@@ -14,6 +15,8 @@ from people import People
 from slip_tray import MAIN, OTHER, Tray, says_copy, with_two_printers
 
 SERVICE = "C01"
+OWN_SERVICE, OWN_COUNTER = "U01", "U1"
+"""Of an agency where no other test of this file takes a number."""
 
 
 def with_short_rolls(config: variants.Config) -> None:
@@ -247,6 +250,38 @@ def test_a_test_slip_is_printed_for_whoever_asks(people: People, tray: Tray) -> 
     wait_until(file.exists, "the test slip is out", 20)
     people.manager().post("/api/v1/manage/printers/nirgendwo/test").refused("not-found", 404)
     people.manager().get("/api/v1/manage/slips").done()
+
+
+def test_whatever_printers_do_no_slip_is_lost_and_none_is_doubled_without_saying_so(
+    people: People, tray: Tray
+) -> None:
+    faults = ["", *(fault for fault, *_ in FAULTS), "silent", "garbage", "paper_low"]
+    taken = []
+    for _ in range(15):
+        for printer in (MAIN, OTHER):
+            tray.break_(random.choice(faults), printer)
+        taken.append(ticket := people.kiosk().take(OWN_SERVICE))
+        tray.settled(ticket)
+        for again in range(random.randrange(3)):
+            print_again(people, ticket, random.choice((MAIN, OTHER)))
+            tray.settled(ticket, again + 2)
+    tray.mend()
+    for ticket in taken:
+        if people.phone_of(ticket)["paper"] != "done":
+            print_again(people, ticket, OTHER)
+    desk = people.open_desk(OWN_COUNTER)
+    for ticket in taken:
+        jobs = tray.settled(ticket, len(tray.jobs(ticket)))
+        whole = [job for job in jobs if (paper := tray.paper(job)) and paper.cut]
+        unmarked = [paper for paper in tray.whole(ticket) if not says_copy(paper)]
+        assert len(whole) >= 1
+        assert len(unmarked) <= 1, [(job.state, job.error) for job in jobs]
+        assert all(tray.paper(job) is None for job in jobs if job.state in ("failed", "expired"))
+        assert all(job in whole for job in jobs if job.state == "done")
+        assert desk.calls()["number"] == ticket["number"]
+        desk.lets_go()
+    assert desk.call_next().done()["ticket"] is None
+    desk.shut()
 
 
 def test_at_two_servers_and_postgresql_it_is_the_same(people_at_two_servers: People) -> None:
