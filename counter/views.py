@@ -8,9 +8,10 @@ from typing import Annotated, Any, Literal
 from flask import Blueprint, request
 from pydantic import AwareDatetime, Field, StringConstraints
 
-from server import auth, board, clock, desk, notices, seats, tickets
+from server import auth, board, clock, desk, notices, reprints, seats, tickets
 from server.bodies import MaybeReasonBody, ReasonBody, ServiceCode, TransferBody
 from server.catalogue_view import CounterView
+from server.printer_schemas import ReprintedTicket
 from server.problems import Problem
 from server.schemas import CalledAnswer, CounterState, TicketAnswer, WaitingAnswer
 from server.voice import proof
@@ -230,6 +231,13 @@ def cancel(call: Call, body: MaybeReasonBody, ticket: str) -> Answer:
 def undo(call: Call, _body: Empty, ticket: str) -> Answer:
     """Take back the last move, within seconds."""
     return tickets.undo(call.tx, ticket, call.counter, call.actor, call.hall.settings.calls.undo_s)
+
+
+@api.post("/tickets/<ticket>/reprint")
+@command(auth.COUNTER, body=reprints.ReprintBody, answer=ReprintedTicket, status=201)
+def reprint(call: Call, body: reprints.ReprintBody, ticket: str) -> Answer:
+    """Print a copy of a slip that was lost or did not come out."""
+    return reprints.by_staff(call, body, ticket)
 
 
 def _back_at(call: Call, body: PauseBody) -> int | None:

@@ -7,7 +7,8 @@ from typing import Annotated
 from flask import Blueprint
 from pydantic import StringConstraints
 
-from server import auth, board, phone, print_jobs, tickets
+from server import auth, board, phone, print_jobs, reprints, tickets
+from server.printer_schemas import PrintersAnswer, ReprintedTicket
 from server.problems import Problem
 from server.schemas import CatalogueAnswer, IssuedTicket, TicketAnswer
 from server.web import Answer, Body, Call, Look, command, query
@@ -83,3 +84,21 @@ def give_back(call: Call, body: SlipBody) -> Answer:
     if not phone.is_token(body.token):
         raise Problem("not-found", "no ticket has this token")
     return tickets.cancel_by_visitor(call.tx, body.token, call.actor)
+
+
+@api.get("/printers")
+@query(*auth.ANY_ROLE, answer=PrintersAnswer)
+def printers(look: Look) -> Answer:
+    """The printers; ``offered``: a kiosk may offer it now, when its own fails."""
+    device = look.caller.device if auth.KIOSK in look.caller.roles else None
+    return {"printers": reprints.shown(look.conn, look.hall.db, look.hall.settings, device)}
+
+
+@api.post("/tickets/<ticket>/print")
+@command(auth.KIOSK, body=reprints.PrintBody, answer=ReprintedTicket, status=201)
+def print_again(call: Call, body: reprints.PrintBody, ticket: str) -> Answer:
+    """Print a slip again that did not come out: only by the kiosk that issued it, within some minutes.
+
+    It says "salinan" unless it is certain that nothing of it is on paper yet.
+    """
+    return reprints.at_kiosk(call, body, ticket)

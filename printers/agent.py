@@ -5,12 +5,15 @@ block. Slips of one printer come out in order, different printers work at the sa
 standard input is closed.
 
     {"job": "12", "printer": {...}, "slip": {...}, "out": "folder", "expires_s": 60}
-    {"job": "12", "state": "done|failed|unknown", "error": {...} or null, "bytes": n, "png": "12.png" or null}
+    {"job": "12", "state": "done|failed|unknown", "error": {...} or null, "bytes": n, "png": "12.png" or null,
+     "mm": paper used, "warning": "paper-low" or null, "confirmed": "process-id|status" or null}
 
     {"check": {...printer...}, "out": "folder"}
     {"check": "kiosk-1", "state": "ok|unknown|trouble", "error": {...} or null}
 
-``failed``: nothing readable came out. ``unknown``: something may have, only a person can tell. A slip that
+``done``: the printer has said so. ``failed``: nothing came out. ``unknown``: something may have, only a
+person can tell; with the error ``unconfirmed`` nothing speaks against it but that the
+printer is mute. A slip that
 has waited for ``expires_s`` behind others is not printed any more. ``out`` is where virtual printers keep
 their slips.
 """
@@ -32,9 +35,12 @@ from typing import Annotated, Any, BinaryIO
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from printers import drivers, virtual
-from printers.escpos_bytes import bytes_of
-from printers.model import Printer, Slip, VirtualPrinter, printer_config
+from printers.drivers import Receipt
+from printers.escpos_bytes import Made, make
+from printers.model import Printer, SelfTest, Slip, VirtualPrinter, printer_config
 from printers.problems import PrinterError
+from printers.status import Status
+from printers.words import say
 
 # Seconds in which printers may finish what they have been given after the server has gone.
 _FAREWELL_S = 5.0
@@ -117,38 +123,50 @@ def _understand(request: _Request) -> tuple[str, Task]:
     return printer.name, partial(_print, request.job, printer, _slip(request.slip), out, deadline)
 
 
-def _print(job: str, printer: Printer, slip: Slip, out: Path, deadline: float) -> Answer:
+def _print(job: str, printer: Printer, slip: Slip | SelfTest, out: Path, deadline: float) -> Answer:
     """Print one slip, and tell how it went."""
-    data, picture = b"", None
+    made, picture = Made(b"", 0), None
     try:
         if time.monotonic() > deadline:
             raise PrinterError("expired", printer=printer.name)
-        data = bytes_of(slip, printer)
+        if isinstance(slip, SelfTest):
+            slip = slip.model_copy(update={"status": _in_words(slip.language, _look(printer, out))})
+        made = make(slip, printer)
         if isinstance(printer, VirtualPrinter):
-            picture = virtual.print_slip(printer, data, job, out)
+            picture, receipt = virtual.print_slip(printer, made.data, job, out)
         else:
-            drivers.send(printer, data)
+            receipt = drivers.send(printer, made.data)
     except PrinterError as error:
-        return _answer(job, "unknown" if error.sent else "failed", error, len(data))
+        return _answer(job, "unknown" if error.sent else "failed", error, made)
     except Exception as error:
         # A printer's thread must outlive every surprise; whether bytes went out is not known then.
         surprise = PrinterError("internal", detail=repr(error), permanent=True)
-        return _answer(job, "unknown" if data else "failed", surprise, len(data))
-    return {"job": job, "state": "done", "error": None, "bytes": len(data), "png": picture}
+        return _answer(job, "unknown" if made.data else "failed", surprise, made)
+    if receipt.confirmed:
+        return _answer(job, "done", None, made, picture, receipt)
+    return _answer(job, "unknown", PrinterError("unconfirmed", printer=printer.name), made, picture, receipt)
+
+
+def _look(printer: Printer, out: Path) -> Status:
+    """How the printer is; raises what keeps it from answering."""
+    return virtual.check(printer, out) if isinstance(printer, VirtualPrinter) else drivers.check(printer)
+
+
+def _in_words(language: str, status: Status) -> str:
+    code = status.trouble or status.warning
+    if code:
+        return say(language, f"error-{code}", printer="").replace("  ", " ")
+    return say(language, "selftest-ready" if status.answered else "selftest-silent")
 
 
 def _check(printer: Printer, out: Path) -> Answer:
     """Ask a printer how it is; silence is *unknown*, a warning comes with *ok*."""
     error: PrinterError | None = None
     try:
-        if isinstance(printer, VirtualPrinter):
-            virtual.check(printer, out)
-            state = "ok"
-        else:
-            status = drivers.check(printer)
-            state = "trouble" if status.trouble else "ok" if status.answered else "unknown"
-            code = status.trouble or status.warning
-            error = PrinterError(code, printer=printer.name) if code else None
+        status = _look(printer, out)
+        state = "trouble" if status.trouble else "ok" if status.answered else "unknown"
+        code = status.trouble or status.warning
+        error = PrinterError(code, printer=printer.name) if code else None
     except PrinterError as trouble:
         state, error = "trouble", trouble
     except Exception as surprise:
@@ -156,18 +174,29 @@ def _check(printer: Printer, out: Path) -> Answer:
     return {"check": printer.name, "state": state, "error": error.as_json() if error else None}
 
 
-def _answer(job: Any, state: str, error: PrinterError, sent: int) -> Answer:
+def _answer(
+    job: Any,
+    state: str,
+    error: PrinterError | None,
+    made: Made,
+    picture: str | None = None,
+    receipt: Receipt | None = None,
+) -> Answer:
+    used = Made(b"", 0) if state == "failed" else made
     return {
         "job": job,
         "state": state,
-        "error": error.as_json(),
-        "bytes": sent if state == "unknown" else 0,
-        "png": None,
+        "error": error.as_json() if error else None,
+        "bytes": len(used.data),
+        "png": picture,
+        "mm": used.mm,
+        "warning": receipt.warning if receipt else None,
+        "confirmed": receipt.confirmed if receipt else None,
     }
 
 
 def _refused(job: Any, error: PrinterError) -> Answer:
-    return _answer(job, "failed", error, 0)
+    return _answer(job, "failed", error, Made(b"", 0))
 
 
 def _printer(content: dict[str, Any]) -> Printer:
@@ -177,9 +206,10 @@ def _printer(content: dict[str, Any]) -> Printer:
         raise PrinterError("bad-printer", detail=_first(error), permanent=True) from None
 
 
-def _slip(content: dict[str, Any]) -> Slip:
+def _slip(content: dict[str, Any]) -> Slip | SelfTest:
+    kind = SelfTest if content.get("kind") == "self-test" else Slip
     try:
-        return Slip.model_validate(content)
+        return kind.model_validate(content)
     except ValidationError as error:
         raise PrinterError("bad-slip", detail=_first(error), permanent=True) from None
 

@@ -6,11 +6,14 @@ printer profiles first, which takes longer than printing ten slips.
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from escpos.constants import GS, HW_INIT
 from PIL import Image, ImageOps
 
 from printers.layout import compose
-from printers.model import Printer, Slip
+from printers.model import Printer, SelfTest, Slip
+from printers.paper import DOTS_PER_MM, paper_of
 
 _RESET: bytes = HW_INIT
 # To the cutter, as far as this printer needs, and cut; ``Escpos.cut`` would feed six lines more.
@@ -21,15 +24,34 @@ _OUT = b"\x1bd\x04"
 _BAND = 240
 
 
-def bytes_of(slip: Slip, printer: Printer) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a printer receives, and how much paper that takes, the way from head to cutter included."""
+
+    data: bytes
+    mm: int
+
+
+def make(slip: Slip | SelfTest, printer: Printer) -> Made:
     """``slip`` for ``printer``, in the mode and width it is set to, from reset to cut."""
-    if printer.mode == "native":
+    if isinstance(slip, SelfTest):
+        from printers.selftest import write_test
+
+        content, rows = write_test(slip, printer)
+    elif printer.mode == "native":
         from printers.native import write_slip
 
-        content = write_slip(slip, printer.dots)
+        content, rows = write_slip(slip, printer.dots)
     else:
-        content = raster(compose(slip, printer.dots))
-    return _RESET + content + (_CUT if printer.cut else _OUT)
+        picture = compose(slip, printer.dots)
+        content, rows = raster(picture), picture.height
+    data = _RESET + content + (_CUT if printer.cut else _OUT)
+    return Made(data, round((rows + paper_of(printer.dots).head_to_cutter) / DOTS_PER_MM))
+
+
+def bytes_of(slip: Slip | SelfTest, printer: Printer) -> bytes:
+    """What ``printer`` receives for ``slip``."""
+    return make(slip, printer).data
 
 
 def raster(picture: Image.Image) -> bytes:

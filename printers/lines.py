@@ -10,43 +10,21 @@ from __future__ import annotations
 import contextlib
 import os
 import select
-import shutil
 import socket
 import stat
 import struct
-import subprocess
 import termios
 import time
 from collections.abc import Callable
 from fcntl import ioctl
 from pathlib import Path
-from typing import Any, Protocol
 
+from printers.line import MOST_ANSWER, Line, Whole
 from printers.model import CupsPrinter, FilePrinter, NetworkPrinter, SerialPrinter, UsbPrinter
-from printers.problems import PrinterError
+from printers.usb_and_cups import CupsLine, UsbLine
 
-_POLL_S = 0.01
-
+_POLL_S, _BUSY_S = 0.01, 0.5
 RealPrinter = NetworkPrinter | UsbPrinter | SerialPrinter | FilePrinter | CupsPrinter
-
-
-class Line(Protocol):
-    """An open way to a printer. Trouble is an :class:`OSError`, a stuck printer a :class:`TimeoutError`."""
-
-    # Whether a failed first write is certain to have sent nothing.
-    exact: bool
-
-    def write(self, data: bytes) -> int:
-        """Hand over the beginning of ``data``, as much as the line takes now; answers how many bytes."""
-
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
-        """Up to ``count`` bytes of answer; fewer when the printer has been silent for ``wait`` seconds."""
-
-    def settle(self) -> None:
-        """Wait until everything has left this machine."""
-
-    def close(self, *, drop: bool) -> None:
-        """Hang up; ``drop``: what is still under way must not be printed later."""
 
 
 class NetworkLine:
@@ -57,14 +35,19 @@ class NetworkLine:
     def __init__(self, printer: NetworkPrinter) -> None:
         """Connect."""
         self._wait = printer.timeout_s
-        self._socket = socket.create_connection((printer.host, printer.port), timeout=self._wait)
+        try:
+            self._socket = socket.create_connection((printer.host, printer.port), timeout=self._wait)
+        except ConnectionRefusedError:
+            # Many take one connection at a time, and somebody may just have asked how they are.
+            time.sleep(_BUSY_S)
+            self._socket = socket.create_connection((printer.host, printer.port), timeout=self._wait)
 
     def write(self, data: bytes) -> int:
         return self._socket.send(data)
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         self._socket.sendall(question)
-        return _gather(self._socket.fileno(), lambda most: self._socket.recv(most), count, wait)
+        return _gather(self._socket.fileno(), lambda: self._socket.recv(MOST_ANSWER), whole, wait)
 
     def settle(self) -> None:
         _until_empty(lambda: _queued(self._socket.fileno()), self._wait)
@@ -96,11 +79,14 @@ class FileLine:
             raise TimeoutError
         return os.write(self._file, data)
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         if not self._device:
             return b""
+        with contextlib.suppress(BlockingIOError):  # an answer to somebody else's question
+            while os.read(self._file, MOST_ANSWER):
+                pass
         self.write(question)
-        return _gather(self._file, lambda most: os.read(self._file, most), count, wait)
+        return _gather(self._file, lambda: os.read(self._file, MOST_ANSWER), whole, wait)
 
     def settle(self) -> None:
         if self._device and os.isatty(self._file):
@@ -127,11 +113,10 @@ class SerialLine:
     def write(self, data: bytes) -> int:
         return int(self._port.write(data[:128]) or 0)
 
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
+    def ask(self, question: bytes, whole: Whole, wait: float) -> bytes:
         self._port.reset_input_buffer()
         self._port.write(question)
-        self._port.timeout = wait
-        return bytes(self._port.read(count))
+        return _gather(self._port.fileno(), lambda: bytes(self._port.read(1)), whole, wait)
 
     def settle(self) -> None:
         _until_empty(lambda: self._port.out_waiting, self._wait)
@@ -140,86 +125,6 @@ class SerialLine:
         if drop:
             self._port.reset_output_buffer()
         self._port.close()
-
-
-class UsbLine:
-    """USB without a driver of the system."""
-
-    exact = False
-
-    def __init__(self, printer: UsbPrinter) -> None:
-        """Find the printer by its ids, and its endpoints by their direction: they differ between models."""
-        # Loaded here only: python-escpos takes long to load, and most halls have no printer on USB.
-        import libusb_package
-        import usb.util  # type: ignore[import-untyped]
-        from escpos.exceptions import DeviceNotFoundError
-        from escpos.printer import Usb
-
-        self._milliseconds = int(printer.timeout_s * 1000)
-        backend: Any = libusb_package.get_libusb1_backend()
-        self._usb = Usb(
-            printer.vendor, printer.product, usb_args={"backend": backend}, timeout=self._milliseconds
-        )
-        try:
-            self._usb.open()
-        except DeviceNotFoundError as error:
-            raise ConnectionError(str(error)) from error
-        self._device: Any = self._usb.device
-        interface = self._device.get_active_configuration()[(0, 0)]
-        ways = {usb.util.endpoint_direction(end.bEndpointAddress): end.bEndpointAddress for end in interface}
-        self._out, self._in = ways[usb.util.ENDPOINT_OUT], ways.get(usb.util.ENDPOINT_IN)
-
-    def write(self, data: bytes) -> int:
-        return int(self._device.write(self._out, data[:4096], self._milliseconds))
-
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
-        if self._in is None:
-            return b""
-        self.write(question)
-        reply, end = b"", time.monotonic() + wait
-        with contextlib.suppress(OSError):
-            while len(reply) < count and (left := end - time.monotonic()) > 0:
-                reply += bytes(self._device.read(self._in, 64, max(1, int(left * 1000))))
-        return reply[:count]
-
-    def settle(self) -> None:
-        """Nothing waits on this machine: a write ends when the printer has taken the bytes."""
-
-    def close(self, *, drop: bool) -> None:
-        self._usb.close()
-
-
-class CupsLine:
-    """A raw queue of CUPS, which takes a slip in one piece and tells nothing of the paper."""
-
-    exact = True
-
-    def __init__(self, printer: CupsPrinter) -> None:
-        """Nothing to open, but the command must be there."""
-        if shutil.which("lp") is None:
-            raise NotImplementedError("the command lp of CUPS is not installed")
-        self._printer = printer
-
-    def write(self, data: bytes) -> int:
-        command = ["lp", "-s", "-d", self._printer.queue, "-o", "raw", "-"]
-        try:
-            done = subprocess.run(  # noqa: S603 - no shell, and a queue's name cannot begin with a dash
-                command, input=data, capture_output=True, check=False, timeout=self._printer.timeout_s
-            )
-        except subprocess.TimeoutExpired:
-            raise PrinterError("stuck", printer=self._printer.name, sent=True) from None
-        if done.returncode:
-            raise ConnectionError(done.stderr.decode(errors="replace").strip())
-        return len(data)
-
-    def ask(self, question: bytes, count: int, wait: float) -> bytes:
-        return b""
-
-    def settle(self) -> None:
-        """The queue has it."""
-
-    def close(self, *, drop: bool) -> None:
-        """Nothing to close."""
 
 
 def open_line(printer: RealPrinter) -> Line:
@@ -237,13 +142,13 @@ def open_line(printer: RealPrinter) -> Line:
             return CupsLine(printer)
 
 
-def _gather(file: int, read: Callable[[int], bytes], count: int, wait: float) -> bytes:
-    """Up to ``count`` bytes from ``file``, as they come within ``wait`` seconds."""
+def _gather(file: int, read: Callable[[], bytes], whole: Whole, wait: float) -> bytes:
+    """What comes from ``file`` until it is ``whole``; a trickle is heard no longer than silence."""
     reply, end = b"", time.monotonic() + wait
-    while len(reply) < count and (left := end - time.monotonic()) > 0:
+    while not whole(reply) and len(reply) < MOST_ANSWER and (left := end - time.monotonic()) > 0:
         if not select.select([file], [], [], left)[0]:
             break
-        piece = read(count - len(reply))
+        piece = read()
         if not piece:
             break
         reply += piece

@@ -17,7 +17,19 @@ from pydantic import (
 
 from printers.characters import printable
 
-Fault = Literal["paper_out", "cover_open", "offline", "slow", "half_write"]
+Fault = Literal[
+    "paper_out",
+    "paper_out_mid_slip",
+    "paper_low",
+    "cover_open",
+    "offline",
+    "slow",
+    "half_write",
+    "garbage",
+    "silent",
+    "wrong_id",
+]
+Confirms = Literal["auto", "process-id", "status", "none"]
 Language = Literal["id", "en", "jv"]
 Mode = Literal["raster", "native"]
 
@@ -40,6 +52,21 @@ class _Printer(_Strict):
     cut: bool = True
     # Seconds without progress after which the printer counts as stuck.
     timeout_s: Annotated[float, Field(gt=0, le=30)] = 3
+    # How the printer says that a slip is on paper. auto: by whatever it answers, and "not known" when it
+    # answers nothing. process-id, status: it is known to answer, so that silence is trouble and nothing is
+    # printed. none: it is never asked (for clones that print the question).
+    confirms: Confirms = "auto"
+    # The zone in which it stands: a kiosk there offers it when its own printer fails. Empty: any zone.
+    zone: Annotated[str, StringConstraints(max_length=4)] = ""
+    # Metres of paper on a new roll; None: 50 of 80 mm, 25 of 58 mm. Staff are warned early, when the roll
+    # holds fewer slips than so many.
+    roll_m: Annotated[float, Field(gt=0, le=500)] | None = None
+    warn_slips: Annotated[int, Field(ge=0, le=1000)] = 50
+
+    @property
+    def roll_mm(self) -> int:
+        """Millimetres of paper on a new roll."""
+        return round((self.roll_m or (50 if self.width_mm == 80 else 25)) * 1000)
 
     @property
     def dots(self) -> int:
@@ -53,6 +80,8 @@ class VirtualPrinter(_Printer):
     driver: Literal["virtual"]
     # Plays this fault for every slip; a file "<name>.fault" beside the pictures does it for a while.
     fault: Fault | None = None
+    # Whether slips are kept; without, thousands of them cost little.
+    pictures: bool = True
 
 
 class NetworkPrinter(_Printer):
@@ -101,6 +130,8 @@ class CupsPrinter(_Printer):
 
     driver: Literal["cups"]
     queue: Annotated[str, StringConstraints(pattern=r"^[^\s/#-][^\s/#]*$")]
+    # A queue tells nothing of the paper.
+    confirms: Literal["auto", "none"] = "auto"
 
 
 PrinterConfig = Annotated[
@@ -155,3 +186,14 @@ class Slip(_Strict):
         if self.low_min is not None and self.high_min is not None and self.low_min > self.high_min:
             raise ValueError("low_min is greater than high_min")
         return self
+
+
+class SelfTest(_Strict):
+    """A slip that shows what a printer can do; the agent adds how the printer is."""
+
+    kind: Literal["self-test"]
+    branch: Line
+    at: AwareDatetime
+    # How the printer says it is, in words.
+    status: Line = "?"
+    language: Annotated[Language, BeforeValidator(_known_language)] = "id"

@@ -21,8 +21,8 @@ _MODULES = (4, 3)
 _QUIET = 12
 
 
-def write_slip(slip: Slip, dots: int) -> bytes:
-    """The commands for ``slip`` on a printer with ``dots`` in a row."""
+def write_slip(slip: Slip, dots: int) -> tuple[bytes, int]:
+    """The commands for ``slip`` on a printer with ``dots`` in a row, and how many rows they print."""
     device = Dummy()
     device.charcode("CP850")
     device.line_spacing(_LINE)
@@ -45,7 +45,7 @@ def write_slip(slip: Slip, dots: int) -> bytes:
     for line in end:
         page.text(line)
     page.feed(_QUIET)
-    return bytes(device.output)
+    return bytes(device.output), page.y
 
 
 def _middle(slip: Slip) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+DOTS_PER_MM = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Paper:

@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from server import options
+from server.printers_command import printers
 from server.voice.command import voice
 from server.yaml_file import ConfigError
 
@@ -221,6 +222,7 @@ def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
     db.close()
 
 
+main.add_command(printers)
 main.add_command(voice)
 
 

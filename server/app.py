@@ -27,6 +27,7 @@ import kiosk.views
 import server.manage.floor_views
 import server.manage.hall_views
 import server.manage.pages
+import server.manage.printer_views
 import server.manage.views
 import server.pages
 import server.ui
@@ -60,6 +61,7 @@ BLUEPRINTS = (
     server.manage.views.api,
     server.manage.hall_views.api,
     server.manage.floor_views.api,
+    server.manage.printer_views.api,
     server.voice.views.api,
     server.ui.ui,
     server.pages.pages,

@@ -13,6 +13,9 @@ REQUEST_SECONDS = Histogram(
     buckets=(0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5),
 )
 PRINT_JOBS = Counter("antrean_print_jobs", "Slips by outcome", ["state"])
+PAPER_METRES = Gauge("antrean_printer_paper_left_metres", "Paper left on the roll", ["printer"])
+PAPER_SLIPS = Gauge("antrean_printer_slips_left", "Slips left on the roll", ["printer"])
+PRINTER_TROUBLE = Gauge("antrean_printer_trouble", "1 while somebody has to see to the printer", ["printer"])
 CLOCK_STEP = Gauge("antrean_clock_step_seconds", "How far the machine's clock was stepped; 0 when it agrees")
 VOICE_WAIT = Histogram(
     "antrean_voice_wait_seconds",

@@ -44,11 +44,25 @@ _END = (
     update(print_jobs)
     .where(print_jobs.c.id == bindparam("job"), print_jobs.c.state == bindparam("seen"))
     .values(ended_at=bindparam("at"))
-    .returning(print_jobs.c.ticket_id, print_jobs.c.printer)
+    .returning(print_jobs.c.id, print_jobs.c.ticket_id, print_jobs.c.printer)
 )
-_QUEUE = insert(print_jobs)
-_PAPER = update(tickets).where(tickets.c.id == bindparam("ticket"))
-_PAPER_OF = _PAPER.returning(tickets)
+_QUEUE = insert(print_jobs).returning(print_jobs.c.id)
+# What is on paper stays on paper, whatever becomes of a second slip.
+_PAPER = update(tickets).where(tickets.c.id == bindparam("ticket"), tickets.c.paper != "done")
+_newer = print_jobs.alias("newer")
+_PAPER_OF_NEWEST = (
+    _PAPER.where(
+        ~select(_newer.c.id)
+        .where(_newer.c.ticket_id == bindparam("ticket"), _newer.c.id > bindparam("job"))
+        .exists()
+    )
+    .values(paper=bindparam("came_to"), paper_why=bindparam("why"))
+    .returning(tickets)
+)
+_ON_PAPER = _PAPER.values(paper="done", paper_why=None).returning(tickets)
+_TICKET = select(tickets).where(tickets.c.id == bindparam("ticket"))
+UNCONFIRMED = "unconfirmed"
+"""The code of a slip that may well be on paper: its printer is mute."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,11 +88,18 @@ class Job:
 
 def queue_ticket(tx: Tx, ticket: rows.TicketRow, shown: dict[str, Any], token: str, order: Order) -> None:
     """Write down the slip of a new ticket, in the transaction that issues it."""
+    queue(tx, ticket.id, slip_of(tx, ticket, shown, token, order), order.printer, order.expires_s)
+
+
+def slip_of(
+    tx: Tx, ticket: rows.TicketRow, shown: dict[str, Any], token: str, order: Order
+) -> dict[str, Any]:
+    """What stands on the slip of a ticket that is ``shown`` to its visitor."""
     service = tx.catalogue.service_by_id[ticket.service_id]
     agency = tx.catalogue.agency_by_id[ticket.agency_id]
     # Without an open counter nobody can promise anything.
     expected = shown["estimate"] if shown["open_counters"] else {"low_min": None, "high_min": None}
-    slip = {
+    return {
         "kind": "ticket",
         "branch": tx.catalogue.branch.short_name,
         "agency": agency.short,
@@ -97,7 +118,6 @@ def queue_ticket(tx: Tx, ticket: rows.TicketRow, shown: dict[str, Any], token: s
         "language": ticket.language,
         "trial": order.trial,
     }
-    _insert(tx, ticket.id, slip, order.printer, order.expires_s)
 
 
 def claim_next(tx: Tx, printer: str) -> Job | None:
@@ -106,7 +126,7 @@ def claim_next(tx: Tx, printer: str) -> Job | None:
     if row is None:
         return None
     if row.ticket_id is not None:
-        tx.conn.execute(_PAPER, {"ticket": row.ticket_id, "paper": "sending"})
+        tx.conn.execute(_PAPER, {"ticket": row.ticket_id, "paper": "sending", "paper_why": None})
     return Job(row.id, row.printer, row.slip)
 
 
@@ -149,7 +169,8 @@ def _end(tx: Tx, job_id: int, seen: str, outcome: dict[str, Any]) -> None:
         _tell(tx, job, outcome["state"], outcome["error"])
 
 
-def _insert(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, expires_s: int) -> None:
+def queue(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, expires_s: int) -> int:
+    """Write down a slip to be printed; answers the job's id."""
     row = {
         "branch_id": tx.branch_id,
         "ticket_id": ticket_id,
@@ -159,12 +180,27 @@ def _insert(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, e
         "created_at": tx.at,
         "expires_at": tx.at + expires_s * MICRO,
     }
-    tx.conn.execute(_QUEUE, row)
+    job_id: int = tx.conn.execute(_QUEUE, row).scalar_one()
+    return job_id
 
 
 def _tell(tx: Tx, job: Row[Any], state: str, error: dict[str, Any] | None) -> None:
-    ticket = tx.conn.execute(_PAPER_OF, {"ticket": job.ticket_id, "paper": state}).one()
-    type_ = "ticket.printed" if state == "done" else "ticket.print_failed"
-    told = {"printer": job.printer, "paper": state, "error": error}
+    """What became of a slip; a ticket's paper is what its newest slip is, or "done" once one was."""
+    code = (error or {}).get("code")
+    if state == "done":
+        ticket = tx.conn.execute(_ON_PAPER, {"ticket": job.ticket_id}).one_or_none()
+    else:
+        now = {"ticket": job.ticket_id, "job": job.id, "came_to": state, "why": code}
+        ticket = tx.conn.execute(_PAPER_OF_NEWEST, now).one_or_none()
+    if ticket is None:
+        ticket = tx.conn.execute(_TICKET, {"ticket": job.ticket_id}).one()
+    told = {"printer": job.printer, "paper": state, "error": error, "job": str(job.id)}
     data = rows.event_data(tx.catalogue, ticket, ticket, None, told)
-    tx.emit(type_, "system", data, ticket_id=ticket.id)
+    tx.emit(event_of(state, code), "system", data, ticket_id=ticket.id)
+
+
+def event_of(state: str, code: str | None) -> str:
+    """A mute printer's slip is neither printed nor failed: nothing speaks against it."""
+    if state == "done":
+        return "ticket.printed"
+    return "ticket.print_unconfirmed" if (state, code) == ("unknown", UNCONFIRMED) else "ticket.print_failed"

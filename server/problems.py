@@ -27,6 +27,7 @@ KNOWN: Final[dict[str, tuple[HTTPStatus, str]]] = {
     "counter-taken": (HTTPStatus.CONFLICT, "Somebody else works at this counter"),
     "service-closed": (HTTPStatus.CONFLICT, "The service takes no tickets now"),
     "service-full": (HTTPStatus.CONFLICT, "The service has no places left today"),
+    "reprint-over": (HTTPStatus.CONFLICT, "The kiosk may not print this slip again"),
     "last-manager": (HTTPStatus.CONFLICT, "A manager cannot shut out themselves or the last manager"),
     "already-there": (HTTPStatus.CONFLICT, "This exists already"),
     "too-large": (HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "The body is too large"),

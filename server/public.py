@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import select
 
-from server import auth, phone, tickets
+from server import auth, phone, printers_shown, tickets
 from server.openapi import document as openapi_document
 from server.problems import Problem
 from server.schemas import TicketAnswer
@@ -67,12 +67,11 @@ def readyz() -> Response:
 @described(auth.MANAGER, media="text/plain")
 def metrics() -> Response:
     """Prometheus metrics: from this machine, or with a manager's token."""
-    if not on_this_machine():
-        hall = Hall.current()
-        with hall.db.reading() as conn:
-            caller = auth.identify(hall.db, conn, request)
-        if auth.MANAGER not in caller.roles:
+    hall = Hall.current()
+    with hall.db.reading() as conn:
+        if not on_this_machine() and auth.MANAGER not in auth.identify(hall.db, conn, request).roles:
             raise Problem("forbidden", "metrics are for managers")
+        printers_shown.measure(conn, hall.db, hall.settings)
     return Response(generate_latest(), content_type=CONTENT_TYPE_LATEST)
 
 

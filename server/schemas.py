@@ -48,6 +48,7 @@ class TicketAnswer(_Answer):
     recalls: int
     returned: bool
     paper: Literal["none", "queued", "sending", "done", "unknown", "failed", "expired"]
+    paper_why: str | None = None
     ahead: int | None
     estimate: Estimate | None
     open_counters: int | None

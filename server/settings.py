@@ -119,6 +119,10 @@ class PaperSettings(_Strict):
 
     # A slip that could not be printed for so long is no use any more: the visitor has gone on.
     expires_s: Annotated[int, Field(ge=10, le=600)] = 75
+    # Minutes in which the kiosk that issued a ticket may print it again (on another printer), and how often;
+    # afterwards an officer does.
+    reprint_min: Annotated[int, Field(ge=0, le=60)] = 10
+    reprints: Annotated[int, Field(ge=0, le=10)] = 3
 
 
 class DeviceSettings(_Strict):

@@ -8,7 +8,7 @@ import { SHOWN } from "./keys.js";
 import { keepMainKey, MAIN_KEYS, mainKey, nameOfKey } from "./main-key.js";
 
 const GROUPS = {
-  visitor: ["main", "start", "recall", "no-show", "finish", "papers", "transfer", "park", "add", "cancel", "undo"],
+  visitor: ["main", "start", "recall", "no-show", "finish", "papers", "transfer", "park", "add", "reprint", "cancel", "undo"],
   lists: ["walk", "lists", "call", "resume", "let-go"],
   counter: ["direct", "pause", "mode", "close", "help"],
 };

@@ -74,6 +74,18 @@ function inHand(desk, ticket) {
 }
 
 /**
+ * A copy changes nothing but the paper: the ticket stays in hand or in its list.
+ * @param {Desk} desk
+ * @param {{ id: string, paper: string, paper_why: string | null }} answer
+ * @returns {Desk}
+ */
+function withPaper({ state, lists }, { id, paper, paper_why }) {
+  const told = (/** @type {any} */ ticket) => (ticket?.id === id ? { ...ticket, paper, paper_why } : ticket);
+  const filed = lists && { ...lists, ...Object.fromEntries(LISTS.map((name) => [name, (lists[name] ?? []).map(told)])) };
+  return { state: { ...state, ticket: told(state.ticket) }, lists: filed };
+}
+
+/**
  * @param {Desk} desk
  * @param {string} move
  * @param {any} answer
@@ -84,6 +96,7 @@ export function afterAnswer(desk, move, answer) {
   if (OF_COUNTER.has(move)) return { ...desk, state: { ...state, reason: null, back_at: null, ...answer } };
   if (move === "agree" || move === "keep") return { ...desk, state: { ...state, asked_for: null } };
   if (move === "add") return { ...desk, state: { ...state, also: [...(state.also ?? []), answer] } };
+  if (move === "reprint") return withPaper(desk, answer);
   const ticket = move === "call-next" ? answer.ticket : answer;
   if (!ticket) return { ...desk, state: { ...state, ticket: null, undo: null } };
   if (HELD.has(ticket.state) && (!ticket.counter || ticket.counter.code === state.counter.code)) {
@@ -113,6 +126,7 @@ export function wordsAfter(move, ticket, answer) {
   // Where no counter is open nobody will call: better said while the visitor still stands here.
   const also = answer.open_counters === 0 && (move === "add" || move === "transfer") ? { also: "nobody-open-there" } : {};
   if (move === "add") return { id: "did-add", ...also, args: { number: ticket?.number ?? "", added: answer.number, service: answer.service?.name ?? "" } };
+  if (move === "reprint") return { id: "did-reprint", args: { number: answer.number, printer: answer.printer } };
   if (move === "recall") return { id: "did-recall", args: { number: answer.number, times: (answer.recalls ?? 0) + 1 } };
   if (move === "transfer") return { id: "did-transfer", ...also, args: { number: answer.number, to: answer.service?.name ?? "" } };
   const number = answer?.number ?? ticket?.number;

@@ -7,8 +7,8 @@ import { Announced } from "./announced.js";
 import { FreeHands } from "./free-hands.js";
 import { NoticeLine } from "./notice.js";
 import { pausesAfter } from "./moves.js";
+import { PaperTag } from "./paper-tag.js";
 
-const NO_PAPER = new Set(["failed", "expired"]);
 const OTHER_LANGUAGES = new Set(["jv", "en"]);
 
 /**
@@ -50,8 +50,7 @@ function Tags({ ticket }) {
   return html`
     ${ticket.priority && html`<span class="tag tag-priority">${t("priority")}</span>`}
     ${OTHER_LANGUAGES.has(ticket.language) && html`<span class="tag tag-language">${t(`speaks-${ticket.language}`)}</span>`}
-    ${NO_PAPER.has(ticket.paper) && html`<span class="tag tag-paper">${t("no-paper")}</span>`}
-    ${ticket.paper === "unknown" && html`<span class="tag tag-paper">${t("maybe-no-paper")}</span>`}
+    <${PaperTag} ticket=${ticket} />
     ${ticket.returned && html`<span class="tag">${t("returned")}</span>`}
   `;
 }

@@ -13,8 +13,8 @@ const OFFERED = /** @type {Record<Situation, string[]>} */ ({
   closed: ["open", "mode"],
   paused: ["open", "close", "mode"],
   ready: ["call-next", "direct", "pause", "close", "mode"],
-  called: ["start", "recall", "no-show", "transfer", "park", "add", "pause", "cancel"],
-  serving: ["finish-next", "finish", "papers", "transfer", "park", "add", "pause"],
+  called: ["start", "recall", "no-show", "transfer", "park", "add", "reprint", "pause", "cancel"],
+  serving: ["finish-next", "finish", "papers", "transfer", "park", "add", "reprint", "pause"],
 });
 
 const MAIN = /** @type {Record<Situation, string>} */ ({
@@ -36,13 +36,13 @@ const TILES = /** @type {Record<Situation, string[]>} */ ({
 
 /** Moves of a chosen row that need no free hands. */
 const ROW_MOVES = /** @type {Record<ListName, string[]>} */ ({
-  waiting: ["call", "transfer", "cancel"],
-  parked: ["call", "resume", "cancel"],
-  no_shows: ["return"],
+  waiting: ["call", "transfer", "reprint", "cancel"],
+  parked: ["call", "resume", "reprint", "cancel"],
+  no_shows: ["return", "reprint"],
 });
 
 /** Moves that first ask something; the dialog of that name answers. */
-const ASKS = new Set(["call", "transfer", "park", "pause", "cancel", "papers", "add"]);
+const ASKS = new Set(["call", "transfer", "park", "pause", "cancel", "papers", "add", "reprint"]);
 const ENDS = new Set(["finish", "finish-next"]);
 const ANSWERS = new Set(["agree", "keep"]);
 

@@ -6,6 +6,7 @@ import { AskAdd, AskTransfer } from "./ask-transfer.js";
 import { AskLeave } from "./ask-leave.js";
 import { AskOutcome } from "./ask-outcome.js";
 import { AskPapers } from "./ask-papers.js";
+import { AskReprint } from "./ask-reprint.js";
 import { AllKeys } from "./all-keys.js";
 
 /**
@@ -26,6 +27,7 @@ export function Question(props) {
   const finding = { api, ticket, state, hall, readHall, send, onClose };
   if (move === "transfer") return html`<${AskTransfer} ...${finding} />`;
   if (move === "add") return html`<${AskAdd} ...${finding} />`;
+  if (move === "reprint") return html`<${AskReprint} api=${api} ticket=${ticket} send=${send} onClose=${onClose} />`;
   if (move === "papers") return html`<${AskPapers} ticket=${ticket} docs=${state.docs ?? ticket.docs ?? []} send=${send} onClose=${onClose} />`;
   if (move === "finish" || move === "finish-next") {
     return html`<${AskOutcome} ticket=${ticket} outcomes=${state.outcomes} papers=${() => ask("papers")} send=${send} onClose=${onClose} />`;

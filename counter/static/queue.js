@@ -7,6 +7,7 @@ import { useTexts } from "/manage/static/staff/language.js";
 import { zoneOf } from "./bar.js";
 import { SHOWN } from "./keys.js";
 import { rowMoves } from "./moves.js";
+import { PaperTag } from "./paper-tag.js";
 import { LISTS, longest } from "./walk.js";
 
 /**
@@ -55,7 +56,7 @@ function Row({ row, list, chosen, hall, choose }) {
       <span class="row-service">${row.service.name}</span>
       ${row.priority && html`<span class="tag tag-priority">${t("priority")}</span>`}
       ${row.returned && html`<span class="tag">${t("returned-short")}</span>`}
-      ${["failed", "expired"].includes(row.paper) && html`<span class="tag tag-paper">${t("no-paper")}</span>`}
+      <${PaperTag} ticket=${row} />
       ${row.note && html`<span class="tag tag-language">${t("row-noted")}</span>`}
       ${list === "parked" && (row.reason || back) && html`<span class="row-why">${[row.reason, back].filter(Boolean).join(" · ")}</span>`}
     </span>
@@ -88,9 +89,9 @@ function RowBar({ chosen, situation, press }) {
     </div>
   </div>`;
 
-  /** With a ticket in hand T and C mean that ticket. @param {string} move */
+  /** With a ticket in hand T, C and D mean that ticket. @param {string} move */
   function keyOf(move) {
-    return inHand && (move === "transfer" || move === "cancel") ? "" : SHOWN[move].key;
+    return inHand && ["transfer", "cancel", "reprint"].includes(move) ? "" : SHOWN[move].key;
   }
 }
 

@@ -22,7 +22,7 @@ import { noticed } from "./notices.js";
 export const KEEP = 40;
 
 const HELD = ["called", "serving"];
-const NO_MOVE = ["ticket.printed", "ticket.print_failed"];
+const NO_MOVE = ["ticket.printed", "ticket.print_unconfirmed", "ticket.print_failed", "ticket.reprinted"];
 const ASK_ANEW = ["catalogue.changed", "day.opened", "day.closing", "day.closed"];
 
 /** Do these events change more than they tell, so that the board must be asked for anew? @param {Event[]} events */

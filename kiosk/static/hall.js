@@ -1,13 +1,14 @@
 // @ts-check
 /** What the kiosk knows of the hall: the catalogue kept fresh, whether the server answers, and how each paper went. */
-import { Api, Problem } from "/ui/api.js";
+import { Api, Offline, Problem } from "/ui/api.js";
 import { forget } from "/ui/device.js";
 import { Live } from "/ui/live.js";
+import { heard, isAboutPaper, paperOf } from "./paper.js";
 import { syncClock } from "/ui/time.js";
 
 /** @typedef {import("./types.d.ts").Catalogue} Catalogue */
 /** @typedef {import("./types.d.ts").Ticket} Ticket */
-/** @typedef {"waiting" | "printed" | "failed"} Paper */
+/** @typedef {import("./paper.js").Paper} Paper */
 
 const AT_MOST_EVERY_MS = 5_000;
 const AT_LEAST_EVERY_MS = 60_000;
@@ -102,10 +103,37 @@ export class Hall {
 
   /** @param {Ticket} ticket @returns {Paper} */
   paperOf(ticket) {
-    const heard = this.papers.get(ticket.id);
-    if (heard) return heard;
-    if (ticket.paper === "done") return "printed";
-    return ticket.paper === "queued" || ticket.paper === "sending" ? "waiting" : "failed";
+    return this.papers.get(ticket.id) ?? paperOf(ticket);
+  }
+
+  /** @returns {Promise<import("./paper.js").Printer[]>} none when the server does not answer: there is nothing to offer then */
+  async printers() {
+    try {
+      return (await this.api.get("/api/v1/kiosk/printers")).printers;
+    } catch (error) {
+      if (error instanceof Problem || error instanceof Offline) return [];
+      throw error;
+    }
+  }
+
+  /**
+   * Prints the slip again, here or on another printer.
+   *
+   * @param {Ticket} ticket
+   * @param {{name: string, own: boolean}} printer
+   * @returns {Promise<boolean>} whether it is on its way
+   */
+  async printAgain(ticket, { name, own }) {
+    try {
+      const { job } = await this.api.post(`/api/v1/kiosk/tickets/${ticket.id}/print`, { printer: name });
+      const paper = heard(this.papers.get(ticket.id), { type: "ticket.reprinted", data: { job, printer: name } });
+      this.papers.set(ticket.id, { ...paper, printer: own ? null : name });
+      this.#tell();
+      return true;
+    } catch (error) {
+      if (error instanceof Problem || error instanceof Offline) return false;
+      throw error;
+    }
   }
 
   #tell() {
@@ -147,9 +175,10 @@ export class Hall {
 
   /** @param {import("/ui/sequence.js").Event[]} events */
   #hear(events) {
-    const papers = events.filter(({ type }) => type === "ticket.printed" || type === "ticket.print_failed");
-    for (const { type, data } of papers) {
-      this.papers.set(data.ticket.id, type === "ticket.printed" ? "printed" : "failed");
+    const papers = events.filter(isAboutPaper);
+    for (const event of papers) {
+      const { id } = event.data.ticket;
+      this.papers.set(id, heard(this.papers.get(id), event));
       if (this.papers.size > PAPERS_KEPT) this.papers.delete([...this.papers.keys()][0]);
     }
     if (papers.length) this.#tell();

@@ -1,9 +1,9 @@
 // @ts-check
 /** The number, very large, and what happens next. Then the kiosk is free for the next visitor. */
 import { html } from "htm/preact";
-import { useEffect, useState } from "preact/hooks";
 import { Icon } from "./icons.js";
 import { useIdle } from "./idle.js";
+import { NoPaper, TakePaper, usePaper } from "./paper.js";
 import { Stay } from "./stay.js";
 import { absence, capital, waitText } from "./words.js";
 
@@ -13,18 +13,6 @@ import { absence, capital, waitText } from "./words.js";
 /** Long enough to read the page to an old mother beside one; whoever still reads touches, and has as long again. */
 const STAY_S = 30;
 const STAY_WITHOUT_PAPER_S = 45;
-const PATIENCE_MS = 8_000;
-
-/** Paper that has not come after some seconds counts as failed: the visitor needs to know now. @param {Props["hall"]} hall @param {Ticket} ticket */
-function usePaper(hall, ticket) {
-  const [patience, setPatience] = useState(true);
-  useEffect(() => {
-    const timer = setTimeout(() => setPatience(false), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, [ticket.id]);
-  const paper = hall.paperOf(ticket);
-  return paper === "waiting" && !patience ? "failed" : paper;
-}
 
 /** How many are before, and how long: no promise of minutes while nobody serves there. @param {{words: Props["words"], ticket: Ticket}} props */
 function Ahead({ words, ticket: { agency, ahead, estimate, open_counters } }) {
@@ -71,13 +59,13 @@ export function Number({ words, visit, step, hall }) {
   const { t, catalogue } = words;
   const { ticket } = /** @type {{name: "number", ticket: Ticket}} */ (visit.page);
   const paper = usePaper(hall, ticket);
-  const failed = paper === "failed";
+  const failed = paper.state === "failed";
   const stay = failed ? STAY_WITHOUT_PAPER_S : STAY_S;
   const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
   const left = useIdle(true, done, { after: stay, warn: stay }) ?? stay;
   const zone = catalogue.zones.find(({ code }) => code === ticket.zone);
   return html`
-    <main class="page ticket" data-paper=${paper}>
+    <main class="page ticket" data-paper=${paper.state}>
       <div class="ticket-card" data-zone=${ticket.zone}>
         <h1 tabindex="-1">
           <span class="ticket-yours">${t("your-number")}</span>
@@ -87,7 +75,7 @@ export function Number({ words, visit, step, hall }) {
         ${zone && html`<p class="ticket-zone"><span class="zone-tag">${t("wait-in-zone", { zone: zone.code })}</span></p>`}
         <${Ahead} words=${words} ticket=${ticket} />
       </div>
-      <div role="alert">${failed && html`<p class="refused"><b>${t("paper-failed")}</b> ${t("paper-failed-do")}</p>`}</div>
+      <div role="alert">${failed && html`<${NoPaper} t=${t} hall=${hall} ticket=${ticket} />`}</div>
       <div class="ticket-more">
         <${Next} t=${t} zone=${ticket.zone} failed=${failed} />
         <${Watch} t=${t} ticket=${ticket} failed=${failed} />
@@ -96,7 +84,7 @@ export function Number({ words, visit, step, hall }) {
         <${Stay} t=${t} left=${left} stay=${stay} />
         <button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>
       </div>
-      ${!failed && html`<p class="take-paper"><${Icon} name="down" />${t("paper-below")}<${Icon} name="down" /></p>`}
+      ${!failed && html`<${TakePaper} t=${t} paper=${paper} />`}
     </main>
   `;
 }

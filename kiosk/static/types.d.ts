@@ -92,6 +92,7 @@ export interface Ticket {
   open_counters: number | null;
   issued_at: string;
   paper: "none" | "queued" | "sending" | "done" | "unknown" | "failed" | "expired";
+  paper_why: string | null;
   url: string;
 }
 

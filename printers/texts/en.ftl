@@ -35,6 +35,12 @@ missed-brief = Go to its counter, once.
 thanks = Complaints? Please tell our staff. Thank you.
 
 test-text = { $width } mm, { $dots } dots. This frame must be whole:
+selftest-letters = Letters of each code page; slips use { $page }:
+selftest-columns = This one line must hold { $columns } digits:
+selftest-cutter = The paper must be cut below this line.
+selftest-no-cutter = This printer does not cut: the paper moves on to be torn off.
+selftest-ready = Status: ready.
+selftest-silent = Status: no answer.
 
 # What a printer complains of, and what to do about it.
 error-bad-request = The request to the printer cannot be read: { $detail }
@@ -46,6 +52,9 @@ error-paper-out = Printer { $printer } is out of paper. Put in a new roll.
 error-paper-low = Printer { $printer } is low on paper. Have a new roll ready.
 error-cover-open = The cover of printer { $printer } is open. Close it until it clicks.
 error-printer-error = Printer { $printer } reports an error. Switch it off for a moment and on again.
+error-silent = Printer { $printer } does not answer; no slip was sent. Check its power and its cable.
+error-unconfirmed = Printer { $printer } does not tell whether the slip came out.
+error-wrong-answer = Printer { $printer } answered for another slip. Look whether the slip came out.
 error-stuck = Printer { $printer } stopped half-way. Look whether the slip came out.
 error-no-access = No permission to use printer { $printer }: { $detail }
 error-missing = Printer { $printer } cannot be used on this machine: { $detail }

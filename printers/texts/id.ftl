@@ -32,6 +32,12 @@ missed-brief = Datangi loket instansi ini, satu kali.
 thanks = Ada keluhan? Sampaikan ke petugas. Terima kasih.
 
 test-text = { $width } mm, { $dots } titik. Bingkai ini harus utuh:
+selftest-letters = Huruf tiap halaman kode; karcis memakai { $page }:
+selftest-columns = Satu baris ini harus berisi { $columns } angka:
+selftest-cutter = Kertas harus terpotong di bawah baris ini.
+selftest-no-cutter = Pencetak ini tidak memotong: kertas maju untuk disobek.
+selftest-ready = Status: siap.
+selftest-silent = Status: tidak menjawab.
 
 # What a printer complains of, and what to do about it.
 error-bad-request = Permintaan ke printer tidak dapat dibaca: { $detail }
@@ -43,6 +49,9 @@ error-paper-out = Kertas printer { $printer } habis. Pasang gulungan baru.
 error-paper-low = Kertas printer { $printer } hampir habis. Siapkan gulungan baru.
 error-cover-open = Tutup printer { $printer } terbuka. Tutup sampai berbunyi klik.
 error-printer-error = Printer { $printer } melaporkan kesalahan. Matikan sebentar, lalu nyalakan lagi.
+error-silent = Printer { $printer } tidak menjawab; karcis tidak dikirim. Periksa listrik dan kabelnya.
+error-unconfirmed = Printer { $printer } tidak melapor apakah karcis sudah keluar.
+error-wrong-answer = Printer { $printer } menjawab untuk karcis lain. Periksa apakah karcis sudah keluar.
 error-stuck = Printer { $printer } berhenti di tengah jalan. Periksa apakah karcis sudah keluar.
 error-no-access = Tidak ada izin memakai printer { $printer }: { $detail }
 error-missing = Printer { $printer } tidak dapat dipakai di mesin ini: { $detail }

@@ -32,3 +32,9 @@ missed-brief = Dhateng loket instansi punika, sepisan.
 thanks = Wonten atur? Mangga dhateng petugas. Matur nuwun.
 
 test-text = { $width } mm, { $dots } titik. Pigura punika kedah wetah:
+selftest-letters = Aksara saben halaman kode; karcis ngginakaken { $page }:
+selftest-columns = Sabaris punika kedah isi { $columns } angka:
+selftest-cutter = Kertas kedah kapotong ing ngandhap larik punika.
+selftest-no-cutter = Pencetak punika boten motong: kertas maju supados dipunsuwèk.
+selftest-ready = Status: siyaga.
+selftest-silent = Status: boten wangsulan.

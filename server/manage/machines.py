@@ -5,16 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, select
 
-from printers.problems import PrinterError
 from server import clock, displays, pairing, presence
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.media import Media
-from server.print_agent import PrintAgent
 from server.settings import Settings
-from server.tables import devices, is_unprinted, print_jobs
+from server.tables import devices
 from server.translate import LANGUAGES, messages, text
 
 TRIAL_FORGOTTEN_S = 3600
@@ -61,51 +59,17 @@ def worth_showing(listed: list[dict[str, Any]], settings: Settings, now: datetim
     return sorted(kept, key=lambda device: (device["revoked_at"] is not None, device["trial"]))
 
 
-def list_printers(
-    conn: Connection, db: Database, settings: Settings, agent: PrintAgent | None
-) -> list[dict[str, Any]]:
-    """Every printer of the settings, with what is queued and, in its own words, what is wrong."""
-    queued: dict[str, int] = dict(
-        conn.execute(
-            select(print_jobs.c.printer, func.count())
-            .where(is_unprinted(print_jobs), print_jobs.c.branch_id == db.branch_id)
-            .group_by(print_jobs.c.printer)
-        )
-        .tuples()
-        .all()
-    )
-    shown = []
-    for printer in settings.printers:
-        error = agent.last_error.get(printer.name) if agent else None
-        ok_at = agent.last_ok_at.get(printer.name) if agent else None
-        state = "trouble" if error else "ok" if ok_at is not None else "unknown"
-        shown.append({
-            "name": printer.name,
-            "driver": printer.driver,
-            "state": state,
-            "queued": queued.get(printer.name, 0),
-            "last_error": error,
-            "message": _complaint(conn, db, printer.name, error) if error else None,
-            "last_ok_at": clock.rfc3339_or_none(ok_at, db.zone),
-        })  # fmt: skip
-    return shown
-
-
 def alarms(
     db: Database,
     settings: Settings,
     view: CatalogueView,
     devices_shown: list[dict[str, Any]],
-    printers: list[dict[str, Any]],
 ) -> list[dict[str, Any]]:
-    """What somebody has to see to, in words: the clock, printers, zones without a screen."""
+    """What somebody has to see to, in words: the clock, zones without a screen."""
     found = []
     step_s = db.clock.step_s()
     if step_s:
         found.append({"code": "clock-step", "text": messages("alarm-clock-step", {"seconds": round(step_s)})})
-    for printer in printers:
-        if printer["state"] == "trouble":
-            found.append({"code": "printer", "text": printer["message"]})
     screens = [device for device in devices_shown if device["role"] == "display" and device["online"]]
     dark = [zone.code for zone in view.zones if not any(zone.code in device["zones"] for device in screens)]
     if dark:
@@ -121,22 +85,6 @@ def media_alarms(settings: Settings, media: Media) -> list[dict[str, Any]]:
     return [
         {"code": "media", "text": messages("alarm-media", {"name": name})} for name in media.broken(pages)
     ]
-
-
-def _complaint(conn: Connection, db: Database, printer: str, code: str) -> dict[str, str]:
-    """The printer's own sentence: what is wrong, and what to do about it."""
-    error = conn.execute(
-        select(print_jobs.c.error)
-        .where(print_jobs.c.branch_id == db.branch_id, print_jobs.c.printer == printer)
-        .where(print_jobs.c.state.in_(("failed", "unknown", "expired")))
-        .order_by(print_jobs.c.id.desc())
-        .limit(1)
-    ).scalar_one_or_none()
-    if error and error.get("code") == code and "message" in error:
-        said: dict[str, str] = error["message"]
-        return said
-    # The print program itself fell silent, or the slip waited too long.
-    return PrinterError("expired" if code == "expired" else "stuck", printer=printer).message
 
 
 def _no_display(zones: str) -> dict[str, str]:

@@ -6,13 +6,12 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from server import board, clock, desk, notices
+from server import board, clock, desk, notices, printers_shown
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
 from server.manage import machines, voices
 from server.media import Media
-from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.tables import (
     IS_HELD,
@@ -32,7 +31,6 @@ def overview(
     conn: Connection,
     db: Database,
     settings: Settings,
-    printer_agent: PrintAgent | None,
     media: Media,
     voice_fault: str | None,
 ) -> dict[str, Any]:
@@ -52,7 +50,7 @@ def overview(
     devices_shown = machines.worth_showing(
         machines.list_devices(conn, view, settings), settings, clock.as_datetime(now, db.zone)
     )
-    printers = machines.list_printers(conn, db, settings, printer_agent)
+    printers = printers_shown.list_printers(conn, db, settings)
     spoken = voices.voices(conn, view, now, db.clock.speed)
     return {
         "seq": branch.seq,
@@ -72,7 +70,8 @@ def overview(
         "voices": spoken,
         "screens": [screen.model_dump() for screen in settings.displays.screens],
         "alarms": [
-            *machines.alarms(db, settings, view, devices_shown, printers),
+            *printers_shown.alarms(conn, view, branch.day, printers),
+            *machines.alarms(db, settings, view, devices_shown),
             *machines.media_alarms(settings, media),
             *voices.alarms(conn, view, now, spoken, voice_fault),
         ],

@@ -66,7 +66,6 @@ def overview(look: Look) -> Answer:
         look.conn,
         look.hall.db,
         look.hall.settings,
-        extensions.get("antrean-printing"),
         extensions["antrean-media"],
         extensions["antrean-studio"].last_error,
     )

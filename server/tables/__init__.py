@@ -19,6 +19,7 @@ from server.tables.hall import (
     situations,
     zones,
 )
+from server.tables.paper import printer_states
 from server.tables.people import (
     devices,
     officers,
@@ -63,6 +64,7 @@ __all__ = [
     "officers",
     "pairings",
     "print_jobs",
+    "printer_states",
     "queues",
     "screens",
     "services",

@@ -91,6 +91,8 @@ tickets = Table(
     Column("outcome", String(40)),
     Column("missing", JSON),
     Column("paper", String(8), nullable=False, server_default="none"),
+    # Why it is not known to be on paper: the code of the printer's trouble.
+    Column("paper_why", String(40)),
     # The branch's seq of the ticket's last row: what an undo takes back.
     Column("last_seq", BigInteger, nullable=False, server_default="0"),
     UniqueConstraint("branch_id", "day", "number"),

@@ -206,6 +206,7 @@ def as_json(view: CatalogueView, ticket: TicketRow, waiting: dict[str, Any] | No
         "recalls": ticket.recalls,
         "returned": ticket.returned,
         "paper": ticket.paper,
+        "paper_why": ticket.paper_why,
         "ahead": None,
         "estimate": None,
         "open_counters": None,

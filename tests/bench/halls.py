@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -15,7 +15,7 @@ from server import auth, settings, store
 
 KIOSKS, PHONES = 16, 1000
 # Slips go nowhere, in the printer's own letters: drawing pictures of them would measure the second core.
-PRINTER = {"name": "nowhere", "driver": "file", "path": "/dev/null", "mode": "native"}
+PRINTER = {"name": "nowhere", "driver": "virtual", "mode": "native", "pictures": False}
 
 
 class Tokens(NamedTuple):
@@ -28,11 +28,11 @@ class Tokens(NamedTuple):
 class BenchHall(Hall):
     """A hall on SQLite with the shipped catalogue."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, printer: dict[str, Any] = PRINTER) -> None:
         super().__init__(folder / "data", config=folder / "config.yaml")
         folder.mkdir(parents=True, exist_ok=True)
         content = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
-        content["printers"] = [PRINTER]
+        content["printers"] = [printer]
         self.config.write_text(yaml.safe_dump(content, allow_unicode=True), encoding="utf-8")
 
     @property

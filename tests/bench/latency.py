@@ -7,6 +7,8 @@ import bisect
 import multiprocessing
 import random
 import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Any, NamedTuple
 
 import crowd
@@ -32,25 +34,39 @@ class Latency(NamedTuple):
 
 def measure(hall: BenchHall, tokens: Tokens, number: int, urls: list[str], calls: int) -> Latency:
     """``number`` screens and a phone for each of ``urls`` look on while ``calls`` visitors are called."""
+    with onlookers(hall, tokens, number, urls) as enough:
+        server_mb = hall.memory_mb()
+        began = time.monotonic()
+        sent = asyncio.run(_call(hall.port, list(tokens.counters.values()), calls))
+        took = time.monotonic() - began
+        seen = enough()
+    ms, last_ms = _times(sent, seen, number)
+    return Latency(number, ms, last_ms, seen.poll_ms, seen.polls / took, seen.busy, server_mb)
+
+
+@contextmanager
+def onlookers(
+    hall: BenchHall, tokens: Tokens, number: int, urls: list[str]
+) -> Iterator[Callable[[], crowd.Seen]]:
+    """``number`` screens and a phone for each of ``urls``; what is given tells what they have seen."""
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     looking = context.Process(
         target=crowd.watch, args=(hall.port, tokens.displays, number, urls, theirs), daemon=True
     )
     looking.start()
-    try:
-        _receive(ours, looking)
-        server_mb = hall.memory_mb()
-        began = time.monotonic()
-        sent = asyncio.run(_call(hall.port, list(tokens.counters.values()), calls))
-        took = time.monotonic() - began
+
+    def enough() -> crowd.Seen:
         ours.send("enough")
         seen: crowd.Seen = _receive(ours, looking)
+        return seen
+
+    try:
+        _receive(ours, looking)
+        yield enough
     finally:
         looking.join(5)
         looking.kill()
-    ms, last_ms = _times(sent, seen, number)
-    return Latency(number, ms, last_ms, seen.poll_ms, seen.polls / took, seen.busy, server_mb)
 
 
 async def _call(port: int, tokens: list[str], calls: int) -> dict[str, float]:

@@ -26,6 +26,7 @@ import halls
 import history
 import latency
 import loads
+import paper
 import plain
 from figures import Figures, quantile, spread
 from halls import BenchHall, Tokens
@@ -75,6 +76,8 @@ class Bench:
             self._new_day(hall, tokens)
             self._showing(hall, tokens)
             self._lobby(hall, tokens)
+            hall.stop()
+            self._paper()
         finally:
             hall.stop()
             old.stop()
@@ -196,6 +199,16 @@ class Bench:
         slow = quantile(found.frames_a_second, 0.01)
         self.figures.add("frames a second of 4 screens, slowest of 100 seconds", slow, "/s")
         self.figures.add("call to voice, p50", quantile(found.voice_s, 0.5), "s", note=note)
+
+    def _paper(self) -> None:
+        """A slip's way to the printer, while the hall is full of screens."""
+        say("printing")
+        ms = paper.drawing()
+        self.figures.add("drawing a slip", statistics.median(ms), "ms", note=spread(ms))
+        found = paper.touching(self._folder / "paper", max(SCREENS))
+        name = f"touch to the slip's first byte at the printer, {max(SCREENS)} screens, p95"
+        note = f"{spread(found.paper_ms)}; number shown: {spread(found.answer_ms)}"
+        self.figures.add(name, quantile(found.paper_ms, 0.95), "ms", note=note)
 
     def _age(self, hall: BenchHall, tokens: Tokens) -> None:
         """One visit from issue to finish, then 200,000 copies of it."""

@@ -206,7 +206,15 @@ def test_a_supervisor_sees_what_they_may_do_and_no_more(hall: Hall, new_page: Ne
     supervisor = Manager(page, hall, "Bu Sari", "4826")
     links = page.get_by_role("navigation").get_by_role("link")
     expect(links).to_have_text(
-        ["Ikhtisar", FLOOR, "Pengumuman", "Berkas yang sering kurang", "Uji panggilan", "Tutup hari"]
+        [
+            "Ikhtisar",
+            FLOOR,
+            "Pengumuman",
+            "Berkas yang sering kurang",
+            "Pencetak",
+            "Uji panggilan",
+            "Tutup hari",
+        ]
     )
     for name in links.all_inner_texts():
         supervisor.opens(name)

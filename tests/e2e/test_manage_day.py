@@ -99,7 +99,8 @@ def test_an_alarm_says_what_to_do_and_names_the_dark_zones_at_once(
     alarms = page.locator(".alarms")
     expect(alarms).to_contain_text("Kertas printer pintu habis. Pasang gulungan baru.", timeout=60_000)
     expect(alarms).to_contain_text("Zona A, B, C, D")
-    expect(alarms.get_by_role("listitem")).to_have_count(2)
+    expect(alarms).to_contain_text("Karcis tidak tercetak: C-001.")
+    expect(alarms.get_by_role("listitem")).to_have_count(3)
     expect(page.get_by_text("paper-out")).to_have_count(0)
 
 

@@ -106,6 +106,25 @@ def test_the_shipped_config_is_fit_to_run(tmp_path: Path) -> None:
     assert "error" not in done.stdout
 
 
+def test_an_installer_sees_the_printers_and_tries_one(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    listed = antrean("printers", config=variants.SHIPPED, data=data)
+    assert "virtual: virtual, 80 mm, raster, confirms: auto" in listed.stdout
+    assert "Found on this machine" in listed.stdout
+    tried = antrean("printers", "test", "virtual", config=variants.SHIPPED, data=data)
+    assert tried.returncode == 0, tried.stderr
+    assert "ok: printed, and confirmed for this very slip" in tried.stdout
+    assert len(list((data / "slips").glob("test-*.png"))) == 1
+    (data / "slips" / "virtual.fault").write_text("silent")
+    mute = antrean("printers", "test", "virtual", config=variants.SHIPPED, data=data)
+    assert (mute.returncode, "look whether the slip came out" in mute.stdout) == (0, True)
+    (data / "slips" / "virtual.fault").write_text("paper_out")
+    empty = antrean("printers", "test", "virtual", config=variants.SHIPPED, data=data)
+    assert (empty.returncode, "out of paper" in empty.stdout) == (1, True)
+    unknown = antrean("printers", "test", "fax", config=variants.SHIPPED, data=data)
+    assert (unknown.returncode, "there are: virtual" in unknown.stderr) == (1, True)
+
+
 def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
     file = tmp_path / "a file"
     file.write_bytes(b"")

@@ -21,6 +21,7 @@ READERS = DEVICES | {"staff", "officer", "supervisor", "boss"}
 SUPERVISORS = {"manager", "supervisor", "boss"}
 MAY: list[tuple[str, str, set[str]]] = [
     ("GET", "/api/v1/kiosk/catalogue", READERS),
+    ("GET", "/api/v1/kiosk/printers", READERS),
     ("GET", "/api/v1/display/", READERS),
     ("POST", "/api/v1/display/", {"display"}),
     ("GET", "/api/v1/events", READERS),
@@ -31,10 +32,13 @@ MAY: list[tuple[str, str, set[str]]] = [
     ("GET", "/api/v1/manage/slips", {"manager", "supervisor", "boss"}),
     ("POST", "/api/v1/manage/day/", {"manager", "supervisor", "boss"}),
     ("POST", "/api/v1/manage/test-call", {"manager", "supervisor", "boss"}),
-    *(("GET", f"/api/v1/manage/{place}", SUPERVISORS) for place in ("queue", "counters", "missing-papers")),
+    *(
+        ("GET", f"/api/v1/manage/{place}", SUPERVISORS)
+        for place in ("queue", "counters", "missing-papers", "printers")
+    ),
     *(
         ("POST", f"/api/v1/manage/{place}", SUPERVISORS)
-        for place in ("tickets", "queues", "notices", "counters")
+        for place in ("tickets", "queues", "notices", "counters", "printers")
     ),
     ("GET", "/api/v1/manage/", {"manager", "boss"}),
     ("POST", "/api/v1/manage/", {"manager", "boss"}),

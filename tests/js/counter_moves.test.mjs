@@ -60,7 +60,7 @@ test("keys that make no sense now do nothing", () => {
 test("a parked or missed visitor comes back even while another one sits here", () => {
   assert.equal(aim("row-back", at("open", "serving"), row("parked")).move, "resume");
   assert.equal(aim("row-back", at("open", "serving"), row("no_shows")).move, "return");
-  assert.deepEqual(rowMoves("serving", row("parked")), ["resume", "cancel"]);
+  assert.deepEqual(rowMoves("serving", row("parked")), ["resume", "reprint", "cancel"]);
 });
 
 test("the pause key ends a pause", () => {

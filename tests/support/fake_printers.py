@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import select
 import socket
 import termios
@@ -17,13 +18,27 @@ LOW_PAPER = b"\x12\x12\x1e"
 RUBBISH = b"\x00\xffU"
 QUESTIONS = b"\x10\x04\x01\x10\x04\x02\x10\x04\x04"
 AFTER_SLIP = b"\x1dr\x01"
+PROCESS_ID = re.compile(rb"\x1d\(H\x06\x0000(.{4})", re.DOTALL)
 
 
 class Manners:
-    """How a printer answers: ``before`` and ``after`` the slip, and whether it says when it is done."""
+    """How a printer answers: ``before`` and ``after`` the slip, and whether it says when it is done.
 
-    def __init__(self, before: bytes = b"", after: bytes | None = None, *, says_done: bool = False) -> None:
+    ``names_slip``: it gives a slip's own id back, as Epson's do; ``as_id``: always this one.
+    """
+
+    def __init__(
+        self,
+        before: bytes = b"",
+        after: bytes | None = None,
+        *,
+        says_done: bool = False,
+        names_slip: bool = False,
+        as_id: bytes | None = None,
+    ) -> None:
         self.received = b""
+        self._names_slip = names_slip or as_id is not None
+        self._as_id = as_id
         self._before = before
         self._after = before if after is None else after
         self._says_done = says_done
@@ -31,12 +46,14 @@ class Manners:
     @property
     def slip(self) -> bytes:
         """What was to be printed."""
-        return self.received.replace(QUESTIONS, b"").replace(AFTER_SLIP, b"")
+        return PROCESS_ID.sub(b"", self.received.replace(QUESTIONS, b"").replace(AFTER_SLIP, b""))
 
     def hear(self, data: bytes) -> bytes:
         """Take ``data`` and answer the questions in it."""
         self.received += data
         answer = b""
+        if self._names_slip and (asked := PROCESS_ID.search(data)):
+            answer += b"\x37\x22" + (self._as_id or asked[1]) + b"\0"
         if self._says_done and data.endswith(AFTER_SLIP):
             answer += b"\x00"
         if data.endswith(QUESTIONS):
@@ -48,9 +65,15 @@ class NetworkPrinter:
     """A real socket that listens on a free port."""
 
     def __init__(
-        self, manners: Manners | None = None, *, deaf: bool = False, hangs_up_after: int = 10**9
+        self,
+        manners: Manners | None = None,
+        *,
+        deaf: bool = False,
+        hangs_up_after: int = 10**9,
+        trickles: bytes = b"",
     ) -> None:
-        """``deaf``: accepts and never reads, as a printer does that hangs."""
+        """``deaf``: accepts and never reads, as one that hangs; ``trickles``: what it says all the time."""
+        self._trickles = trickles
         self.manners = manners or Manners()
         self._hangs_up_after = hangs_up_after
         self._listener = socket.socket()
@@ -71,8 +94,14 @@ class NetworkPrinter:
                 call, _ = self._listener.accept()
                 self.calls.append(call)
                 self.called.set()
-                if not self._deaf:
+                if self._trickles:
+                    self._trickle(call)
+                elif not self._deaf:
                     self._listen(call)
+
+    def _trickle(self, call: socket.socket) -> None:
+        while not select.select([call], [], [], 0.02)[0] or call.recv(65536):
+            call.sendall(self._trickles)
 
     def _listen(self, call: socket.socket) -> None:
         while data := call.recv(65536):

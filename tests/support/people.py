@@ -17,7 +17,15 @@ from variants import QUIET
 
 Someone = TypeVar("Someone", bound=Client)
 
-NOT_MOVES = ("ticket.printed", "ticket.print_failed", "device.online", "device.offline")
+NOT_MOVES = (
+    "ticket.printed",
+    "ticket.print_failed",
+    "ticket.print_unconfirmed",
+    "printer.changed",
+    "printer.roll_changed",
+    "device.online",
+    "device.offline",
+)
 """What happens by itself, at any moment."""
 
 

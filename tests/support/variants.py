@@ -49,7 +49,7 @@ def without_trial_accounts(config: Config) -> None:
 
 def with_quick_paper(config: Config) -> None:
     """Thousands of slips that nobody looks at."""
-    config["printers"] = [{"name": "nowhere", "driver": "file", "path": "/dev/null", "mode": "native"}]
+    config["printers"] = [{"name": "nowhere", "driver": "virtual", "mode": "native", "pictures": False}]
 
 
 def without_a_voice(config: Config) -> None:

@@ -4,7 +4,7 @@ import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Problem, Offline } from "/ui/api.js";
 import { useTexts } from "./staff/language.js";
-import { CallBack, CloseQueue, Move } from "./queue-moves.js";
+import { CallBack, CloseQueue, Move, Reprint } from "./queue-moves.js";
 import { QueueLists } from "./queue-lists.js";
 import { FloorCounters } from "./floor-counters.js";
 import { ProfileDialog } from "./profile-dialog.js";
@@ -63,6 +63,7 @@ export function Floor({ api, hall, rest, onLost }) {
     <${FloorCounters} hall=${hall} code=${code} ask=${(/** @type {any} */ counter) => setAsked({ kind: "profile", counter })} />
     ${asked?.kind === "move" && html`<${Move} ...${props} row=${asked.row} waiting=${queue?.waiting ?? []} go=${(/** @type {any} */ body) => act(`tickets/${asked.row.id}/reorder`, body)} />`}
     ${asked?.kind === "call-back" && html`<${CallBack} ...${props} row=${asked.row} go=${(/** @type {any} */ body) => act(`tickets/${asked.row.id}/call-back`, body)} />`}
+    ${asked?.kind === "reprint" && html`<${Reprint} ...${props} row=${asked.row} printers=${hall.overview.printers} go=${(/** @type {any} */ body) => act(`tickets/${asked.row.id}/reprint`, body)} />`}
     ${asked?.kind === "close" && queue && html`<${CloseQueue} ...${props} agency=${queue.agency} waiting=${queue.waiting.length} go=${(/** @type {any} */ body) => act(`queues/${code}/close`, body)} />`}
     ${asked?.kind === "profile" && html`<${ProfileDialog} ...${props} api=${api} hall=${hall} counter=${asked.counter} go=${(/** @type {any} */ ranks) => act(`counters/${asked.counter.code}/profile`, { ranks })} />`}
   </div>`;

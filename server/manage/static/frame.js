@@ -14,6 +14,7 @@ import { Hours } from "./hours.js";
 import { Notices } from "./notices.js";
 import { Officers } from "./officers.js";
 import { Papers } from "./papers.js";
+import { Printers } from "./printers.js";
 import { Slips } from "./slips.js";
 import { TestCall } from "./test-call.js";
 
@@ -24,6 +25,7 @@ const PAGES = /** @type {Record<string, any>} */ ({
   papers: Papers,
   officers: Officers,
   devices: Devices,
+  printers: Printers,
   hours: Hours,
   holidays: Holidays,
   slips: Slips,

@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { hhmm } from "/ui/time.js";
 import { useTexts } from "./staff/language.js";
+import { stateOf } from "./printers.js";
 import { printersFirst, screensFirst } from "./sorting.js";
 
 const MOST = 3;
@@ -44,7 +45,7 @@ export function Machines({ devices, printers, tz, manager }) {
         ${printersFirst(printers).map((printer) => html`<li key=${printer.name}>
           <span class="dot" data-ok=${printer.state !== "trouble"} data-unknown=${printer.state === "unknown"}></span>
           <span class="machine-name">${printer.name}${printer.queued ? ` · ${t("queued", { count: printer.queued })}` : ""}</span>
-          <span class=${printer.state === "trouble" ? "late" : "quiet"}>${t(`printer-${printer.state}`)}</span>
+          <span class=${printer.state === "trouble" || printer.paper.low ? "late" : "quiet"}>${printer.state !== "trouble" && printer.paper.low ? t("paper-for", { slips: printer.paper.slips }) : t(`printer-${stateOf(printer)}`)}</span>
           ${printer.last_error && html`<span class="machine-error">${printer.message?.[lang] ?? printer.message?.id ?? printer.last_error}</span>`}
         </li>`)}
       </ul>

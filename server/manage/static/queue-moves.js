@@ -9,6 +9,7 @@ import { Trouble } from "./use-list.js";
 
 const MOVING = ["move-wrong-service", "move-urgent", "move-our-fault"];
 const CALLING_BACK = ["back-not-heard", "back-was-near", "back-wrong-key"];
+const REPRINTING = ["reprint-not-out", "reprint-lost", "reprint-unreadable"];
 const CLOSING = ["shut-network", "shut-meeting", "shut-quota"];
 
 /** @param {{ row: any, waiting: any[], step: any, go: (body: any) => void, onClose: () => void }} props */
@@ -36,6 +37,24 @@ export function CallBack({ row, step, go, onClose }) {
   return html`<${Dialog} title=${t("call-back-title", { number: row.number })} hint=${t("call-back-hint")} go=${t("call-back")} ready=${reason !== ""} busy=${step.busy}
     onGo=${() => go({ reason })} onClose=${onClose}>
     <${Reasons} first legend=${t("reason")} ids=${CALLING_BACK} set=${setReason} />
+    <${Trouble} error=${step.error} />
+  <//>`;
+}
+
+/** @param {{ row: any, printers: any[], step: any, go: (body: any) => void, onClose: () => void }} props */
+export function Reprint({ row, printers, step, go, onClose }) {
+  const { t } = useTexts();
+  const well = printers.filter((/** @type {any} */ { state }) => state !== "trouble");
+  const [printer, setPrinter] = useState(well[0]?.name ?? "");
+  const [reason, setReason] = useState("");
+  return html`<${Dialog} title=${t("reprint-title", { number: row.number })} hint=${t("reprint-hint")} go=${t("reprint")} ready=${reason !== ""} busy=${step.busy}
+    onGo=${() => go({ reason, ...(printer && { printer }) })} onClose=${onClose}>
+    <${Reasons} first legend=${t("reason")} ids=${REPRINTING} set=${setReason} />
+    <label class="field"><span>${t("reprint-printer")}</span>
+      <select value=${printer} onChange=${(/** @type {any} */ e) => setPrinter(e.currentTarget.value)}>
+        ${well.map(({ name }) => html`<option key=${name} value=${name} selected=${name === printer}>${name}</option>`)}
+      </select>
+    </label>
     <${Trouble} error=${step.error} />
   <//>`;
 }

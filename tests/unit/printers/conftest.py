@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
 
+from fake_printers import CablePrinter, NetworkPrinter
 from printers.fonts import Face, width_of
 from printers.sheet import Sheet
+from reach import Start
 from slips import Written
 
 
@@ -37,3 +40,17 @@ def services() -> list[dict[str, Any]]:
         for agency in config["catalogue"]["agencies"]
         for service in agency["services"]
     ]
+
+
+@pytest.fixture
+def start() -> Iterator[Start]:
+    """Switch printers on, and off again after the test."""
+    running: list[NetworkPrinter | CablePrinter] = []
+
+    def switch_on(kind: type[NetworkPrinter | CablePrinter], *args: Any, **options: Any) -> Any:
+        running.append(kind(*args, **options))
+        return running[-1]
+
+    yield switch_on
+    for printer in running:
+        printer.close()

@@ -13,8 +13,10 @@ from threading import Thread
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from fake_printers import FINE, LOW_PAPER, NO_PAPER, Manners, NetworkPrinter
+from printers.render import render
 from slips import BIRTH
 
 ROOT = Path(__file__).parents[3]
@@ -44,7 +46,8 @@ class Agent:
         self.process.stdin.flush()
 
     def print(self, job: str, printer: dict[str, Any], **more: Any) -> None:
-        request = {"job": job, "printer": printer, "slip": BIRTH, "out": str(self.out), **more}
+        request: dict[str, Any] = {"job": job, "printer": printer, "slip": BIRTH, "out": str(self.out)}
+        request |= more
         self.say(json.dumps(request).encode())
 
     def check(self, printer: dict[str, Any]) -> dict[str, Any]:
@@ -103,8 +106,47 @@ def network(printer: NetworkPrinter) -> dict[str, Any]:
 def test_a_slip_is_printed_and_answered(agent: Agent) -> None:
     agent.print("12", VIRTUAL)
     answer = agent.answer()
-    assert answer == {"job": "12", "state": "done", "error": None, "bytes": answer["bytes"], "png": "12.png"}
-    assert (agent.out / "12.bin").stat().st_size == answer["bytes"] > 1000
+    sent = (agent.out / "12.bin").stat().st_size
+    assert answer == {
+        "job": "12",
+        "state": "done",
+        "error": None,
+        "bytes": sent,
+        "png": "12.png",
+        "mm": answer["mm"],
+        "warning": None,
+        "confirmed": "process-id",
+    }
+    with Image.open(agent.out / "12.png") as paper:
+        assert answer["mm"] == pytest.approx(paper.height / 8, abs=0.5)
+
+
+def test_a_mute_printers_slip_is_unknown_and_nothing_is_wrong_with_it(agent: Agent) -> None:
+    agent.print("1", {**VIRTUAL, "fault": "silent"})
+    answer = agent.answer()
+    assert (answer["state"], answer["error"]["code"], answer["png"]) == ("unknown", "unconfirmed", "1.png")
+    assert answer["mm"] > 60
+
+
+@pytest.mark.parametrize("mode", ["raster", "native"])
+def test_a_test_slip_shows_letters_width_cutter_and_how_the_printer_is(agent: Agent, mode: str) -> None:
+    test = {"kind": "self-test", "branch": "MPP Banyumas", "at": BIRTH["issued_at"]}
+    agent.print("1", {**VIRTUAL, "mode": mode, "width_mm": 58}, slip=test)
+    assert agent.answer()["state"] == "done"
+    paper = render((agent.out / "1.bin").read_bytes(), 384)
+    text = "\n".join(paper.lines)
+    for words in ("TES CETAK", "kiosk-1", "Senin 23-11-2026 09.14", "Status: siap.", "* PC850    é è ê ë É"):
+        assert words in text
+    assert all(f"  {page:<8} é è ê ë É" in text for page in ("PC437", "WPC1252", "PC858"))
+    assert "12345678901234567890123456789012" in paper.lines
+    assert paper.cut
+
+
+def test_a_test_slip_says_which_printer_has_fallen_silent(agent: Agent) -> None:
+    test = {"kind": "self-test", "branch": "MPP", "at": BIRTH["issued_at"], "language": "en"}
+    agent.print("1", {**VIRTUAL, "fault": "silent"}, slip=test)
+    assert agent.answer()["state"] == "unknown"
+    assert "Status: no answer." in render((agent.out / "1.bin").read_bytes(), 576).lines
 
 
 def test_slips_of_one_printer_come_out_in_order(agent: Agent) -> None:

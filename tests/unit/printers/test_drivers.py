@@ -6,7 +6,6 @@ import contextlib
 import os
 import socket
 import time
-from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,51 +18,16 @@ from fake_printers import (
     NO_PAPER,
     QUESTIONS,
     RUBBISH,
-    CablePrinter,
     Manners,
     NetworkPrinter,
 )
 from printers import drivers
 from printers.escpos_bytes import bytes_of
-from printers.lines import RealPrinter
 from printers.problems import PrinterError
 from printers.status import Status
+from reach import SLIP, Start, eventually, every_way, to_network
 from slips import make_printer, make_slip
 from slips import real_printer as real
-
-SLIP = b"\x1b@" + b"Nomor C-017\n" * 40
-
-Start = Callable[..., Any]
-
-
-@pytest.fixture
-def start() -> Iterator[Start]:
-    """Switch printers on, and off again after the test."""
-    running: list[NetworkPrinter | CablePrinter] = []
-
-    def switch_on(kind: type[NetworkPrinter | CablePrinter], *args: Any, **options: Any) -> Any:
-        running.append(kind(*args, **options))
-        return running[-1]
-
-    yield switch_on
-    for printer in running:
-        printer.close()
-
-
-def to_network(printer: NetworkPrinter) -> RealPrinter:
-    return real(driver="network", host="127.0.0.1", port=printer.port)
-
-
-def to_serial(printer: CablePrinter) -> RealPrinter:
-    return real(driver="serial", device=printer.path)
-
-
-def to_file(printer: CablePrinter) -> RealPrinter:
-    return real(driver="file", path=printer.path)
-
-
-WAYS = [(NetworkPrinter, to_network), (CablePrinter, to_serial), (CablePrinter, to_file)]
-every_way = pytest.mark.parametrize(("kind", "reach"), WAYS, ids=["network", "serial", "file"])
 
 
 def drain(call: socket.socket) -> bytes:
@@ -73,14 +37,6 @@ def drain(call: socket.socket) -> bytes:
         while data := call.recv(65536):
             received += data
     return received
-
-
-def eventually(true: Callable[[], bool]) -> bool:
-    """Whether ``true`` comes true within two seconds."""
-    end = time.monotonic() + 2
-    while not true() and time.monotonic() < end:
-        time.sleep(0.01)
-    return true()
 
 
 @every_way
@@ -188,6 +144,23 @@ def test_a_printer_that_is_not_there_certainly_prints_nothing(options: dict[str,
         with pytest.raises(PrinterError) as failure:
             task()
         assert (failure.value.code, failure.value.sent) == (code, False)
+
+
+def test_a_printer_that_still_talks_to_somebody_else_is_called_once_more(
+    start: Start, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printer, connect, calls = start(NetworkPrinter), socket.create_connection, []
+
+    def call(*where: Any, **how: Any) -> socket.socket:
+        calls.append(where)
+        if len(calls) == 1:
+            raise ConnectionRefusedError
+        return connect(*where, **how)
+
+    monkeypatch.setattr(socket, "create_connection", call)
+    drivers.send(to_network(printer), SLIP)
+    assert eventually(lambda: printer.manners.slip == SLIP)
+    assert len(calls) == 2
 
 
 def test_a_plain_file_collects_slips_and_answers_nothing(tmp_path: Path) -> None:

@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 from escpos.printer import Dummy
+from PIL import ImageChops
 
-from printers.escpos_bytes import bytes_of
+from printers.escpos_bytes import bytes_of, make
 from printers.layout import compose
 from printers.page import RubbishError
-from printers.render import render
+from printers.render import as_paper, render
 from slips import BIRTH, make_printer, make_slip
 
 
@@ -75,9 +76,41 @@ def test_the_printer_gets_its_own_code_page_and_never_utf_8() -> None:
         assert character.encode() not in data
 
 
-def test_a_slip_in_the_printers_own_letters_suits_a_slow_line() -> None:
-    data = bytes_of(make_slip(priority=True, trial=True), make_printer(mode="native"))
-    assert len(data) / (19_200 / 10) < 0.5
+@pytest.mark.parametrize("width", [80, 58])
+def test_a_printer_at_19200_baud_has_any_slip_within_a_second_and_cuts_within_four(
+    width: int, services: list[dict[str, Any]]
+) -> None:
+    printer = make_printer(driver="serial", device="/dev/ttyS0", width_mm=width)
+    marks = {"priority": True, "trial": True, "copy": True}
+    longest = max(len(bytes_of(make_slip(**service, **marks), printer)) for service in services)
+    assert longest / (19_200 / 10) < 1
+
+
+@pytest.mark.parametrize("mode", ["raster", "native"])
+@pytest.mark.parametrize("width", [80, 58])
+def test_a_copy_says_so_in_black_on_the_paper(mode: str, width: int) -> None:
+    printer = make_printer(mode=mode, width_mm=width)
+    first, copy = (render(bytes_of(make_slip(copy=copy), printer), printer.dots) for copy in (False, True))
+    if mode == "native":
+        assert (" SALINAN " in " ".join(first.lines), " SALINAN " in " ".join(copy.lines)) == (False, True)
+    else:
+        tall = min(first.image.height, copy.image.height)
+        box = (0, 0, printer.dots, tall)
+        changed = ImageChops.logical_xor(first.image.crop(box), copy.image.crop(box)).getbbox()
+        assert changed is not None
+        mark = copy.image.crop((changed[0], changed[1], printer.dots, changed[1] + 30))
+        black = mark.width * mark.height - mark.histogram()[255]
+        assert black > 1000
+    assert first.codes == copy.codes
+
+
+@pytest.mark.parametrize("mode", ["raster", "native"])
+@pytest.mark.parametrize("width", [80, 58])
+def test_the_paper_that_a_slip_takes_is_known_before_it_is_printed(mode: str, width: int) -> None:
+    printer = make_printer(mode=mode, width_mm=width)
+    made = make(make_slip(), printer)
+    assert made.mm == pytest.approx(as_paper(render(made.data, printer.dots).image).height / 8, abs=1)
+    assert made.mm <= 100
 
 
 def test_without_a_phone_address_there_is_no_code() -> None:

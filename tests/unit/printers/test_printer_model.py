@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, get_args
 
 import pytest
 from pydantic import ValidationError
 
-from printers.model import SerialPrinter, UsbPrinter
+from printers.model import Confirms, Fault, SerialPrinter, UsbPrinter
 from slips import make_printer, make_slip
 
 
@@ -89,3 +90,9 @@ def test_an_unknown_language_prints_in_indonesian() -> None:
 def test_a_slip_that_makes_no_sense_is_refused(wrong: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         make_slip(**wrong)
+
+
+def test_the_guide_names_every_way_to_confirm_and_every_fault() -> None:
+    guide = (Path(__file__).parents[3] / "docs" / "printers.md").read_text(encoding="utf-8")
+    for word in (*get_args(Fault), *get_args(Confirms)):
+        assert f"`{word}`" in guide, word

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from printers.status import SILENT, Status, understand
+from printers.status import SILENT, InTurn, Status, understand, understand_in_turn
 
 
 @pytest.mark.parametrize(
@@ -26,3 +26,27 @@ from printers.status import SILENT, Status, understand
 )
 def test_answers_are_understood_and_everything_else_is_silence(reply: bytes, meaning: Status) -> None:
     assert understand(reply) == meaning
+
+
+@pytest.mark.parametrize(
+    ("reply", "meaning"),
+    [
+        (b"", InTurn()),
+        (b"\x00", InTurn(paper=True)),
+        (b"\x03", InTurn(paper=True)),
+        (b"\x0c", InTurn(paper=False)),
+        (b"7\x22Ab12\x00", InTurn((b"Ab12",))),
+        (b"7\x22Ab12\x00\x00", InTurn((b"Ab12",), paper=True)),
+        (b"7\x22old1\x00\x007\x22Ab12\x00", InTurn((b"old1", b"Ab12"), paper=True)),
+        (b"7\x22Ab1", InTurn()),
+        (b"U\xff\x1a", InTurn()),
+    ],
+)
+def test_what_comes_back_behind_a_slip_is_taken_apart(reply: bytes, meaning: InTurn) -> None:
+    assert understand_in_turn(reply) == meaning
+
+
+def test_who_has_answered_for_another_slip_is_heard_out() -> None:
+    assert not understand_in_turn(b"7\x22old1\x00\x00").is_whole(b"Ab12")
+    assert understand_in_turn(b"7\x22old1\x00\x007\x22Ab12\x00").is_whole(b"Ab12")
+    assert understand_in_turn(b"\x00").is_whole(b"Ab12")

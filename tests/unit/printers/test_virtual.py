@@ -11,6 +11,7 @@ import pytest
 from PIL import Image
 
 from printers import virtual
+from printers.drivers import Receipt
 from printers.escpos_bytes import bytes_of
 from printers.model import VirtualPrinter
 from printers.problems import PrinterError
@@ -26,7 +27,7 @@ def a_virtual_printer(**options: Any) -> VirtualPrinter:
 def printed(folder: Path, job: str = "1", **options: Any) -> str:
     """Print a slip on a virtual printer; answers the name of its picture."""
     printer = a_virtual_printer(**options)
-    return virtual.print_slip(printer, bytes_of(make_slip(), printer), job, folder)
+    return virtual.print_slip(printer, bytes_of(make_slip(), printer), job, folder)[0] or ""
 
 
 @pytest.mark.parametrize(("width", "dots"), [(80, 640), (58, 464)])
@@ -60,6 +61,48 @@ def test_one_printers_fault_is_not_anothers(tmp_path: Path) -> None:
 def test_a_fault_may_also_stand_in_the_settings(tmp_path: Path) -> None:
     with pytest.raises(PrinterError):
         printed(tmp_path, fault="paper_out")
+
+
+@pytest.mark.parametrize("fault", ["silent", "garbage"])
+def test_a_printer_that_tells_nothing_prints_and_leaves_the_slip_unconfirmed(
+    tmp_path: Path, fault: str
+) -> None:
+    printer = a_virtual_printer(fault=fault)
+    picture, receipt = virtual.print_slip(printer, bytes_of(make_slip(), printer), "1", tmp_path)
+    assert receipt == Receipt(None)
+    assert picture == "1.png"
+
+
+def test_a_printer_that_is_well_gives_the_slips_own_id_back(tmp_path: Path) -> None:
+    printer = a_virtual_printer()
+    _, receipt = virtual.print_slip(printer, bytes_of(make_slip(), printer), "1", tmp_path)
+    assert receipt == Receipt("process-id")
+
+
+def test_a_roll_near_its_end_is_told_with_the_slip(tmp_path: Path) -> None:
+    printer = a_virtual_printer(fault="paper_low")
+    _, receipt = virtual.print_slip(printer, bytes_of(make_slip(), printer), "1", tmp_path)
+    assert receipt == Receipt("process-id", "paper-low")
+
+
+def test_thousands_of_slips_need_no_pictures(tmp_path: Path) -> None:
+    assert printed(tmp_path, pictures=False) == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_answer_about_another_slip_proves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(PrinterError) as failure:
+        printed(tmp_path, fault="wrong_id")
+    assert (failure.value.code, failure.value.sent) == ("wrong-answer", True)
+
+
+def test_paper_that_ends_within_a_slip_leaves_half_of_it(tmp_path: Path) -> None:
+    printed(tmp_path, "whole")
+    with pytest.raises(PrinterError) as failure:
+        printed(tmp_path, "half", fault="paper_out_mid_slip")
+    assert (failure.value.code, failure.value.sent) == ("paper-out", True)
+    with Image.open(tmp_path / "half.png") as half, Image.open(tmp_path / "whole.png") as whole:
+        assert 200 < half.height < whole.height - 200
 
 
 def test_a_mistyped_fault_is_none(tmp_path: Path) -> None:
