@@ -2,7 +2,7 @@
 /** After a missed call: the slip was scanned, and this is what became of it. */
 import { html } from "htm/preact";
 import { Icon } from "./icons.js";
-import { useIdle } from "./idle.js";
+import { patienceWith, useIdle } from "./idle.js";
 import { Stay } from "./stay.js";
 
 /** @typedef {import("./app.js").Props} Props */
@@ -35,7 +35,8 @@ export function ComeBack({ words, visit, step }) {
   const { t, catalogue } = words;
   const answer = visit.page.name === "comeback" ? visit.page.answer : null;
   const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
-  const left = useIdle(true, done, { after: STAY_S, warn: STAY_S }) ?? STAY_S;
+  const stay = STAY_S * patienceWith(visit);
+  const left = useIdle(true, done, { after: stay, warn: stay }) ?? stay;
   const good = answer?.why === "returned";
   const ticket = answer?.ticket;
   return html`
@@ -52,7 +53,7 @@ export function ComeBack({ words, visit, step }) {
           : html`<h1 tabindex="-1" class="comeback-why"><${Icon} name="scan" /> ${t("slip-reading")}</h1>`}
       </div>
       <div class="ticket-end">
-        <${Stay} t=${t} left=${left} stay=${STAY_S} />
+        <${Stay} t=${t} left=${left} stay=${stay} />
         <button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>
       </div>
     </main>
