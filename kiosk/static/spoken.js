@@ -8,8 +8,8 @@
  *   group?: Part[], place?: number, of?: number}} Control
  */
 
-/** A piece takes about ten seconds. */
-const MOST_LETTERS = 160;
+/** A piece takes about eight seconds, and stands on three lines. */
+const MOST_LETTERS = 120;
 
 /** @param {Part[]} parts @param {string} lang @param {string} text */
 export function add(parts, lang, text) {
