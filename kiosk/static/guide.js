@@ -2,17 +2,20 @@
 /** The audio guide: says the page, then each control that is reached, and lets a keypad do what fingers do. */
 import { html } from "htm/preact";
 import { useEffect, useReducer, useRef } from "preact/hooks";
-import { controlOf, controls, groupOf, nameOf, pageSaid, reachable, said } from "./heard.js";
+import { controlOf, controls, groupOf, nameOf, pageSaid, said } from "./heard.js";
 import { pressOf } from "./keypad.js";
 import { LEVELS, Player } from "./player.js";
 import { BURST_MS } from "./scan.js";
 import { controlSaid, pieces, written } from "./spoken.js";
+import { leap, walk } from "./walk.js";
 
 /**
  * @typedef {import("./spoken.js").Part} Part
  * @typedef {{on: boolean, t: import("/ui/i18n.js").Translate, lang: string, start: () => void, back: (() => void) | null}} Now
  */
 
+/** What can wait until a sentence is over. */
+const POLITE = "[role=status]:not(.ticket-card, [data-warning])";
 const LIFE_EVERY_MS = 1_000;
 /** A page has its new content and its focus well before this. */
 const SETTLED_MS = 150;
@@ -36,6 +39,10 @@ export class Guide {
     this.heard = new WeakMap();
     this.typed = -Infinity;
     this.explained = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.telling = undefined;
+    /** @type {(() => void) | null} what is said when this is finished */
+    this.behind = null;
   }
 
   /** @returns {() => void} ends it */
@@ -47,7 +54,11 @@ export class Guide {
     addEventListener("pointerdown", () => this.player.unlock(), options);
     document.addEventListener("focusin", (event) => this.#focused(event.target), { signal: ending.signal });
     document.addEventListener("click", (event) => this.#clicked(event.target), { signal: ending.signal });
-    const watcher = new MutationObserver(() => this.#told());
+    const watcher = new MutationObserver(() => {
+      clearTimeout(this.telling);
+      // A new page says what stands on it by itself.
+      this.telling = setTimeout(() => this.#told(), SETTLED_MS);
+    });
     watcher.observe(document.body, { subtree: true, childList: true, characterData: true });
     const life = setInterval(() => this.line && !this.warning && document.dispatchEvent(new Event("guide-speaks")), LIFE_EVERY_MS);
     return () => {
@@ -89,9 +100,17 @@ export class Guide {
     if (!this.now.on) return;
     if (keep) this.last = parts;
     this.warning = warning;
+    this.behind = null;
     this.player
       .say(pieces(parts), (piece) => this.#write(written(piece)))
-      .then((whole) => whole && this.#write(""));
+      .then((whole) => whole && this.#rest());
+  }
+
+  #rest() {
+    const { behind } = this;
+    this.behind = null;
+    if (behind) behind();
+    else this.#write("");
   }
 
   /** @param {string} line */
@@ -135,24 +154,36 @@ export class Guide {
       if (text === (this.heard.get(each) ?? "")) continue;
       this.heard.set(each, text);
       const parts = said(each);
-      if (parts.length) this.#say(parts, { keep: false, warning: each.hasAttribute("data-warning") });
+      const say = () => this.#say(parts, { keep: false, warning: each.hasAttribute("data-warning") });
+      if (parts.length === 0) continue;
+      if (this.line && each.matches(POLITE)) this.behind = say;
+      else say();
     }
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
+    // A scanner's code may hold digits too: what comes so quickly behind a letter belongs to it.
     const burst = !event.repeat && event.timeStamp - this.typed < BURST_MS;
-    if ([...event.key].length === 1) this.typed = event.timeStamp;
     const focused = document.activeElement;
     const field = focused instanceof HTMLInputElement;
     const press = burst ? null : pressOf(event, { on: this.now.on, field, control: focused instanceof HTMLButtonElement });
-    if (press === null) return;
+    if (press === null) {
+      if ([...event.key].length === 1) this.typed = event.timeStamp;
+      return;
+    }
     event.preventDefault();
     event.stopImmediatePropagation();
     const asked = document.querySelector("[role=alertdialog]") !== null;
     document.dispatchEvent(new Event("guide-press"));
     if (!asked || press === "louder" || press === "softer") this.#press(press);
+    else setTimeout(() => this.#again(), SETTLED_MS);
+  }
+
+  /** Where a question has covered the page, and what had the focus is gone, the page is said anew. */
+  #again() {
+    if (document.activeElement === document.body) /** @type {HTMLElement | null} */ (document.querySelector("h1"))?.focus({ preventScroll: true });
   }
 
   /** @param {import("./keypad.js").Press} press */
@@ -160,8 +191,8 @@ export class Guide {
     const { t, lang, start, back } = this.now;
     this.player.unlock();
     if (press === "start") start();
-    else if (press === "next" || press === "before") this.#walk(press === "next" ? 1 : -1);
-    else if (press === "section" || press === "section-before") this.#leap(press === "section" ? 1 : -1);
+    else if (press === "next" || press === "before") walk(this.at, press === "next" ? 1 : -1);
+    else if (press === "section" || press === "section-before") leap(this.at, press === "section" ? 1 : -1);
     else if (press === "choose") this.#choose();
     else if (press === "back" && back) back();
     else if (press === "keys") this.#say([{ lang, text: t("guide-keys") }], { keep: false });
@@ -169,33 +200,6 @@ export class Guide {
       const level = this.player.louder(press === "louder" ? 1 : -1);
       this.#say([{ lang, text: t("guide-volume", { level, most: LEVELS }) }], { keep: false });
     } else this.#say(this.last);
-  }
-
-  /** The controls, and where among them one is: -1 and a half before the first behind the heading. */
-  #place() {
-    const all = controls();
-    const at = document.activeElement instanceof HTMLElement && document.activeElement !== document.body ? document.activeElement : this.at;
-    const place = at ? all.indexOf(at) : -1;
-    if (place >= 0) return { all, place };
-    const from = at?.isConnected ? at : reachable().querySelector("h1");
-    const behind = all.findIndex((each) => from && from.compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING);
-    return { all, place: (behind < 0 ? all.length : behind) - 0.5 };
-  }
-
-  /** Round the page, so that nobody stands at an end and wonders. @param {1 | -1} way */
-  #walk(way) {
-    const { all, place } = this.#place();
-    if (all.length === 0) return;
-    const next = way > 0 ? Math.floor(place + 1) : Math.ceil(place - 1);
-    all[(next + all.length) % all.length].focus({ preventScroll: true });
-  }
-
-  /** To the first control of the next group. @param {1 | -1} way */
-  #leap(way) {
-    const { all, place } = this.#place();
-    const heads = all.flatMap((each, nth) => (nth === 0 || groupOf(each) === null || groupOf(each) !== groupOf(all[nth - 1]) ? [nth] : []));
-    const next = way > 0 ? heads.find((nth) => nth > place) ?? heads[0] : heads.findLast((nth) => nth < place) ?? heads.at(-1);
-    if (next !== undefined) all[next].focus({ preventScroll: true });
   }
 
   #choose() {
