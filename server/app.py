@@ -21,6 +21,7 @@ import counter.views
 import display.pages
 import display.reports
 import display.views
+import kiosk.guide
 import kiosk.pages
 import kiosk.phone
 import kiosk.views
@@ -41,17 +42,19 @@ from server.metrics import REQUEST_SECONDS, REQUESTS
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.voice.arbiter import Arbiter
+from server.voice.reader import Reader
 from server.voice.studio import Studio
 from server.web import Hall
 from server.wire import QuietSockets
 
 MOST_BODY_BYTES = 64 * 1024
 YOUNG_OBJECTS = 20_000
-VOICE_FOLDER = "voice"
+VOICE_FOLDER, GUIDE_FOLDER = "voice", "guide"
 PING_EVERY_S, PING_TIMEOUT_S = 5, 4
 
 BLUEPRINTS = (
     kiosk.views.api,
+    kiosk.guide.api,
     counter.views.api,
     display.views.api,
     display.reports.api,
@@ -84,6 +87,7 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
     app.extensions["antrean"] = Hall(db, settings)
     app.extensions["antrean-printing"] = PrintAgent(db, settings, data)
     app.extensions["antrean-studio"] = Studio(data / VOICE_FOLDER, settings.voice)
+    app.extensions["antrean-reader"] = Reader(data / GUIDE_FOLDER, settings.voice)
     # An absolute folder stays what it is, a relative one lies in the data folder.
     app.extensions["antrean-media"] = Media(data / settings.displays.media)
     # Counted in each process: log-ins must go on when Redis is away.

@@ -187,12 +187,13 @@ def described(
     answer: type[BaseModel] | None = None,
     media: str = JSON_TYPE,
     cached: bool = False,
+    parameters: tuple[dict[str, Any], ...] = (),
 ) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
     """Put a view that makes its own response into the OpenAPI document; ``cached``: it may answer 304."""
 
     def wrap(view: Callable[..., Response]) -> Callable[..., Response]:
         view.described = Described(  # type: ignore[attr-defined]
-            frozenset(roles), body, answer, 200, media=media, cached=cached
+            frozenset(roles), body, answer, 200, parameters, media=media, cached=cached
         )
         return view
 

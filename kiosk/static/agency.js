@@ -15,7 +15,7 @@ export const SERVICE_SIZES = [
 ];
 
 /**
- * @param {Props & {service: Service, size: number, line?: string | null, told?: boolean}} props
+ * @param {Props & {service: Service, size: number, line?: any, told?: boolean}} props
  *   `line` says more than the name, for instance the agency; `told`: the page's head says already why the queue is closed
  */
 export function ServiceTile({ words, step, service, size, line = null, told = false }) {

@@ -8,8 +8,9 @@ import { Choose } from "./choose.js";
 import { ComeBack } from "./comeback.js";
 import { Find } from "./find.js";
 import { Bottom, Top } from "./frame.js";
+import { useGuide } from "./guide.js";
 import { Home } from "./home.js";
-import { StillThere, useIdle } from "./idle.js";
+import { patienceWith, StillThere, useIdle } from "./idle.js";
 import { Away, Closed, Starting } from "./notices.js";
 import { Number } from "./number.js";
 import { finder } from "./search.js";
@@ -22,7 +23,7 @@ import { Wishes } from "./wishes.js";
  * @typedef {import("./visit.js").Step} Step
  * @typedef {import("./types.d.ts").Words} Words
  * @typedef {{words: Words, visit: import("./visit.js").Visit, step: (step: Step) => void, hall: import("./hall.js").Hall,
- *   find: import("./search.js").Find}} Props what every page is given
+ *   find: import("./search.js").Find, guide: import("./guide.js").Guide}} Props what every page is given
  */
 
 const FIRST_LANGUAGE = "id";
@@ -38,19 +39,20 @@ export function App({ hall, texts }) {
 
   const answered = visit.page.name === "number" || visit.page.name === "comeback";
   const watched = !answered && !isUntouched(visit, home);
-  const left = useIdle(watched, () => step({ do: "leave", lang: home }));
+  const left = useIdle(watched, () => step({ do: "leave", lang: home }), { patience: patienceWith(visit) });
   usePageManners(visit, t);
   useTyping((change) => step({ do: "key", change }), async (token) => {
     step({ do: "scanned", token });
     step({ do: "slip", token, answer: await hall.comeBack(token) });
   });
   const find = useFinder(catalogue, texts);
+  const guide = useGuide(visit, step, t, hall.api.token);
 
   if (catalogue === null) {
     return html`<div class="kiosk"><${online ? Starting : Away} t=${t} /></div>`;
   }
   const words = { t, lang: visit.lang, catalogue, nameOf: (/** @type {string} */ lang) => (texts[lang] ?? t)(`language-${lang}`) };
-  const props = { words, visit, step, hall, find };
+  const props = { words, visit, step, hall, find, guide };
   return html`
     <div class="kiosk" data-page=${visit.page.name} data-wheelchair=${visit.wheelchair || null}>
       <${Top} ...${props} />

@@ -24,7 +24,7 @@ export function Choose(props) {
       </div>
       <${Tiles} items=${hits} sizes=${SERVICE_SIZES} large=${props.visit.large} label=${t("services")} t=${t}
         tile=${(/** @type {Hit} */ { service, agency }, /** @type {number} */ size) =>
-          html`<${ServiceTile} ...${props} service=${service} size=${size} line=${`${agency.short} · ${queueLine(words, agency)}`} />`} />
+          html`<${ServiceTile} ...${props} service=${service} size=${size} line=${html`<span lang="id">${agency.short}</span> · ${queueLine(words, agency)}`} />`} />
     </main>
   `;
 }

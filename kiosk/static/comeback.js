@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useState } from "preact/hooks";
 import { Icon } from "./icons.js";
-import { useIdle } from "./idle.js";
+import { patienceWith, useIdle } from "./idle.js";
 import { Stay } from "./stay.js";
 
 /** @typedef {import("./app.js").Props} Props */
@@ -69,7 +69,8 @@ export function ComeBack(props) {
   /** Of which slip it is asked: another one may be scanned meanwhile. */
   const [asked, ask] = useState(/** @type {string | null} */ (null));
   const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
-  const left = useIdle(true, done, { after: STAY_S, warn: STAY_S }) ?? STAY_S;
+  const stay = STAY_S * patienceWith(visit);
+  const left = useIdle(true, done, { after: stay, warn: stay }) ?? stay;
   const ticket = answer?.ticket;
   const possible = answer !== null && GIVES_BACK.has(answer.why);
   const asking = possible && asked === token;
@@ -87,7 +88,7 @@ export function ComeBack(props) {
           : html`<h1 tabindex="-1" class="comeback-why"><${Icon} name="scan" /> ${t("slip-reading")}</h1>`}
       </div>
       <div class="ticket-end">
-        ${!asking && html`<${Stay} t=${t} left=${left} stay=${STAY_S} />`}
+        ${!asking && html`<${Stay} t=${t} left=${left} stay=${stay} />`}
         ${asking && html`<${Sure} ...${props} token=${token} close=${() => ask(null)} />`}
         ${possible && !asking && html`<button type="button" class="btn big give-back" onClick=${() => ask(token)}>${t("give-back")}</button>`}
         ${!asking && html`<button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>`}

@@ -70,7 +70,7 @@ export function Find(props) {
       ${hits.length
         ? html`<${Tiles} items=${hits} sizes=${HIT_SIZES} large=${props.visit.large} label=${t("find-results")} t=${t} key=${query}
             tile=${(/** @type {Hit} */ hit, /** @type {number} */ size) =>
-              html`<${ServiceTile} ...${props} service=${hit.service} size=${size} line=${hit.agency.short} />`} />`
+              html`<${ServiceTile} ...${props} service=${hit.service} size=${size} line=${html`<span lang="id">${hit.agency.short}</span>`} />`} />`
         : html`<${Suggestions} ...${props} query=${query.trim().length > 1 ? query.trim() : ""} />`}
       <${Keyboard} t=${t} press=${(/** @type {(query: string) => string} */ change) => step({ do: "key", change })} />
     </main>

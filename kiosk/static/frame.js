@@ -3,6 +3,7 @@
 import { html } from "htm/preact";
 import { useEffect, useReducer } from "preact/hooks";
 import { hhmm, longDate, serverNow } from "/ui/time.js";
+import { GuideLine } from "./guide.js";
 import { Icon } from "./icons.js";
 
 /** @typedef {import("./app.js").Props} Props */
@@ -43,7 +44,8 @@ export function Top(props) {
   const { t, catalogue } = props.words;
   return html`
     <header class="top">
-      <div class="top-hall">
+      ${props.visit.guide && html`<${GuideLine} guide=${props.guide} />`}
+      <div class="top-hall" hidden=${props.visit.guide}>
         <p class="top-name">
           ${catalogue.branch.short_name}
           ${catalogue.trial && html` <span class="tag tag-trial">${t("trial-mark")}</span>`}
@@ -56,7 +58,7 @@ export function Top(props) {
 }
 
 /**
- * @param {Props & {help: "large" | "wheelchair" | "contrast"}} props
+ * @param {Props & {help: import("./visit.js").Help}} props
  */
 function Help({ words: { t }, visit, step, help }) {
   return html`
@@ -86,6 +88,7 @@ export function Bottom(props) {
         <button type="button" class="btn way" onClick=${() => step({ do: "home" })}><${Icon} name="back" />${t("back")}</button>
       `}
       <div class="bottom-helps" role="group" aria-label=${t("helps")}>
+        <${Help} ...${props} help="guide" />
         <${Help} ...${props} help="large" />
         ${PORTRAIT.matches && html`<${Help} ...${props} help="wheelchair" />`}
         ${!inside && html`<${Help} ...${props} help="contrast" />`}

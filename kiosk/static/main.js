@@ -5,18 +5,13 @@ import { enrol } from "/ui/device.js";
 import { loadTexts } from "/ui/i18n.js";
 import { App } from "./app.js";
 import { Hall } from "./hall.js";
+import { lock } from "./locked.js";
 
 /** Every language that has a text file; the catalogue says which of them are offered. */
 const languages = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=languages]")).content.split(" ");
 
-/** A kiosk is not a document: nothing to select, no menu, nothing to drag or zoom. */
-for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"]) {
-  document.addEventListener(gesture, (event) => {
-    if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
-  });
-}
-
 const device = await enrol("kiosk");
+lock(window);
 const loaded = await Promise.all(languages.map((lang) => loadTexts("kiosk", lang, { mark: false })));
 const texts = Object.fromEntries(languages.map((lang, place) => [lang, loaded[place]]));
 const hall = new Hall(device.token);

@@ -2,7 +2,7 @@
 /** The number, very large, and what happens next. Then the kiosk is free for the next visitor. */
 import { html } from "htm/preact";
 import { Icon } from "./icons.js";
-import { useIdle } from "./idle.js";
+import { patienceWith, useIdle } from "./idle.js";
 import { NoPaper, TakePaper, usePaper } from "./paper.js";
 import { Stay } from "./stay.js";
 import { absence, capital, waitText } from "./words.js";
@@ -60,7 +60,7 @@ export function Number({ words, visit, step, hall }) {
   const { ticket } = /** @type {{name: "number", ticket: Ticket}} */ (visit.page);
   const paper = usePaper(hall, ticket);
   const failed = paper.state === "failed";
-  const stay = failed ? STAY_WITHOUT_PAPER_S : STAY_S;
+  const stay = (failed ? STAY_WITHOUT_PAPER_S : STAY_S) * patienceWith(visit);
   const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
   const left = useIdle(true, done, { after: stay, warn: stay }) ?? stay;
   const zone = catalogue.zones.find(({ code }) => code === ticket.zone);

@@ -26,6 +26,11 @@ export function Tiles({ items, tile, sizes, large, roomy = false, label, t }) {
   const place = useRef(/** @type {HTMLElement | null} */ (null));
   const [room, setRoom] = useState(/** @type {{width: number, height: number} | null} */ (null));
   const [wanted, setWanted] = useState(0);
+  /** Whoever turns the page by key goes on with its first tile; the button may be gone. @param {number} to */
+  const turn = (to) => {
+    setWanted(to);
+    requestAnimationFrame(() => place.current?.querySelector("button")?.focus({ preventScroll: true }));
+  };
 
   useLayoutEffect(() => {
     const element = /** @type {HTMLElement} */ (place.current);
@@ -54,11 +59,11 @@ export function Tiles({ items, tile, sizes, large, roomy = false, label, t }) {
       </ul>
       ${pages > 1 && html`
         <nav class="pager" aria-label=${t("pages")}>
-          <button type="button" class="btn" disabled=${page === 0} onClick=${() => setWanted(page - 1)}>
+          <button type="button" class="btn" disabled=${page === 0} onClick=${() => turn(page - 1)}>
             <${Icon} name="back" />${t("page-before")}
           </button>
           <span role="status">${t("page-of", { page: page + 1, pages })}</span>
-          <button type="button" class="btn" disabled=${page === pages - 1} onClick=${() => setWanted(page + 1)}>
+          <button type="button" class="btn" disabled=${page === pages - 1} onClick=${() => turn(page + 1)}>
             ${t("page-after")}<${Icon} name="next" />
           </button>
         </nav>

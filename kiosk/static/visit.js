@@ -7,16 +7,17 @@
  * @typedef {{name: "home"} | {name: "wishes"} | {name: "agency", agency: string} | {name: "choose", situation: string}
  *   | {name: "find", query: string, agency: string | null} | {name: "service", service: string}
  *   | {name: "number", ticket: Ticket} | {name: "comeback", token: string, answer: import("./types.d.ts").Comeback | null}} Page
- * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, browsing: boolean}} Visit
+ * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, guide: boolean, browsing: boolean}} Visit
+ * @typedef {"large" | "wheelchair" | "contrast" | "guide"} Help
  * @typedef {{do: "open", page: Page} | {do: "back"} | {do: "home"} | {do: "typed", query: string} | {do: "key", change: (query: string) => string} | {do: "issued", ticket: Ticket}
- *   | {do: "leave", lang: string} | {do: "language", lang: string} | {do: "toggle", help: "large" | "wheelchair" | "contrast"}
+ *   | {do: "leave", lang: string} | {do: "language", lang: string} | {do: "toggle", help: Help}
  *   | {do: "browse"} | {do: "scanned", token: string}
  *   | {do: "slip", token: string, answer: import("./types.d.ts").Comeback}} Step
  */
 
 /** @param {string} lang @returns {Visit} */
 export function freshVisit(lang) {
-  return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, browsing: false };
+  return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, guide: false, browsing: false };
 }
 
 /** @param {Visit} visit @param {Step} step @returns {Visit} */
@@ -69,6 +70,6 @@ function pressed(visit, change) {
 
 /** Is there anything to take back when nobody touches the screen? @param {Visit} visit @param {string} lang */
 export function isUntouched(visit, lang) {
-  const helps = visit.large || visit.wheelchair || visit.contrast || visit.browsing;
+  const helps = visit.large || visit.wheelchair || visit.contrast || visit.guide || visit.browsing;
   return visit.page.name === "home" && visit.lang === lang && !helps;
 }

@@ -17,9 +17,22 @@ yes = Yes
 no = No
 gone = This choice is no longer there
 
+help-guide = Listen
 help-large = Large text
 help-wheelchair = Wheelchair
 help-contrast = High contrast
+
+guide-starts = Audio guide is on.
+guide-controls = There are { $count } choices.
+guide-keys = Press 2 to go on, 8 to go back one, 3 to jump to the next part, 5 to choose, 0 for the page before, star to repeat, plus and minus for the volume. 7 says the keys again.
+guide-keys-short = 2 goes on, 5 chooses, 0 goes back.
+guide-button = button
+guide-field = text field
+guide-pressed = on
+guide-not-pressed = off
+guide-disabled = cannot be chosen
+guide-place = { $place } of { $of }
+guide-volume = Volume { $level } of { $most }.
 
 home-question = What brings you here today?
 hall-not-served = Counters not open yet. You can take a number.
@@ -184,6 +197,7 @@ done = Done
 back-in = Back to the start in
 seconds = { $left } seconds
 stay-longer = Still reading? Touch the screen for { $stay } more seconds.
+stay-warning = The screen goes back to the start in { $left } seconds. Press any key to stay.
 
 scan-hint = Missed it or leaving? Scan your slip
 slip-title = Your slip

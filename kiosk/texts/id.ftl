@@ -17,9 +17,22 @@ yes = Ya
 no = Tidak
 gone = Pilihan ini sudah tidak ada
 
+help-guide = Dengarkan
 help-large = Huruf besar
 help-wheelchair = Kursi roda
 help-contrast = Kontras tinggi
+
+guide-starts = Panduan suara aktif.
+guide-controls = Ada { $count } pilihan.
+guide-keys = Tekan 2 untuk maju, 8 untuk mundur, 3 untuk lompat ke bagian berikutnya, 5 untuk memilih, 0 untuk kembali, bintang untuk mengulang, tambah dan kurang untuk mengatur suara. 7 mengulang petunjuk ini.
+guide-keys-short = 2 maju, 5 pilih, 0 kembali.
+guide-button = tombol
+guide-field = kolom isian
+guide-pressed = aktif
+guide-not-pressed = tidak aktif
+guide-disabled = tidak bisa dipilih
+guide-place = { $place } dari { $of }
+guide-volume = Suara { $level } dari { $most }.
 
 home-question = Hari ini mau mengurus apa?
 hall-not-served = Loket belum buka. Nomor sudah bisa diambil.
@@ -176,6 +189,7 @@ done = Selesai
 back-in = Kembali ke awal dalam
 seconds = { $left } detik
 stay-longer = Masih membaca? Sentuh layar, tambah { $stay } detik lagi.
+stay-warning = Layar kembali ke awal dalam { $left } detik. Tekan tombol apa saja untuk tetap di sini.
 
 scan-hint = Terlewat atau batal? Pindai karcis di sini
 slip-title = Karcis Anda

@@ -17,9 +17,22 @@ yes = Inggih
 no = Mboten
 gone = Pilihan punika sampun mboten wonten
 
+help-guide = Mirengaken
 help-large = Aksara ageng
 help-wheelchair = Kursi rodha
 help-contrast = Kontras inggil
+
+guide-starts = Pandhu swanten sampun murub.
+guide-controls = Wonten { $count } pilihan.
+guide-keys = Pencet 2 kangge maju, 8 kangge mundur, 3 kangge mlumpat dhateng perangan candhakipun, 5 kangge milih, 0 kangge wangsul, lintang kangge mbaleni, tambah lan kirang kangge ngatur swanten. 7 mbaleni pitedah punika.
+guide-keys-short = 2 maju, 5 milih, 0 wangsul.
+guide-button = tombol
+guide-field = kolom isian
+guide-pressed = dipunginakaken
+guide-not-pressed = mboten dipunginakaken
+guide-disabled = mboten saged dipunpilih
+guide-place = { $place } saking { $of }
+guide-volume = Swanten { $level } saking { $most }.
 
 home-question = Dinten punika badhé ngurus punapa?
 hall-not-served = Loket dèrèng bikak. Nomer sampun saged dipunpundhut.
@@ -176,6 +189,7 @@ done = Rampung
 back-in = Wangsul dhateng wiwitan
 seconds = { $left } detik malih
 stay-longer = Taksih maos? Mangga dipundemok layaripun, wekdal tambah { $stay } detik.
+stay-warning = Layar wangsul dhateng wiwitan ing { $left } detik. Pencet tombol punapa kemawon kangge tetep ing mriki.
 
 scan-hint = Kalangkungan, wurung? Pindhai karcis
 slip-title = Karcis panjenengan

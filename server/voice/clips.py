@@ -14,6 +14,8 @@ from server.voice import espeak
 from server.voice.espeak import EspeakError, Samples
 from server.voice.sound import RATE, ready_to_join
 
+LONGEST_NAME = 100
+"""Whole sentences are not recorded, and no file system takes their names."""
 SUFFIXES = (".wav", ".flac", ".ogg", ".mp3")
 
 
@@ -31,7 +33,10 @@ def recording_of(folder: Path | None, language: str, said: str) -> Path | None:
     """The recorded clip of ``said``, if the folder has one: ``folder/id/nomor-antrean.wav``."""
     if folder is None:
         return None
-    stem = folder / language / file_name(said)
+    name = file_name(said)
+    if not name or len(name) > LONGEST_NAME:
+        return None
+    stem = folder / language / name
     return next((path for suffix in SUFFIXES if (path := stem.with_name(stem.name + suffix)).is_file()), None)
 
 
@@ -48,20 +53,24 @@ def read(path: Path) -> Samples:
 
 @dataclass
 class Clips:
-    """The hall's words, each made once and kept as long as the process lives."""
+    """The hall's words, each made once and kept while the process lives, at most ``most_kept``."""
 
     recordings: Path | None
     voices: dict[str, str]
     """Language to the engine's voice; Javanese words are read with Indonesian sounds."""
+    most_kept: int | None = None
     _made: dict[tuple[str, str], Samples] = field(default_factory=dict)
 
     def clip(self, language: str, said: str) -> Samples:
         """The clip of ``said``, ready to be joined; raises :class:`NoVoiceError`."""
         key = (language, said)
-        if key not in self._made:
-            recorded = recording_of(self.recordings, language, said)
-            self._made[key] = ready_to_join(read(recorded) if recorded else self._speak(language, said))
-        return self._made[key]
+        if key in self._made:
+            return self._made[key]
+        recorded = recording_of(self.recordings, language, said)
+        made = ready_to_join(read(recorded) if recorded else self._speak(language, said))
+        if self.most_kept is None or len(self._made) < self.most_kept:
+            self._made[key] = made
+        return made
 
     def _speak(self, language: str, said: str) -> Samples:
         try:

@@ -43,10 +43,13 @@ class Clip:
 class Studio:
     """One for each process; its files may be shared with other processes of the machine."""
 
-    def __init__(self, folder: Path, voice: VoiceSettings) -> None:
-        """Starts nothing yet."""
+    def __init__(
+        self, folder: Path, voice: VoiceSettings, *, polite: bool = False, most_kept: int = MOST_KEPT
+    ) -> None:
+        """Starts nothing yet. A ``polite`` one gives way to everything else that runs."""
         self.folder = folder
         self._voice = voice
+        self._polite, self._most_kept = polite, most_kept
         self._child: subprocess.Popen[bytes] | None = None
         self._turn = Semaphore()
         self._known = _fingerprint(voice)
@@ -121,7 +124,11 @@ class Studio:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
-            settings = {"recordings": self._voice.recordings, "voices": self._voice.voices}
+            settings = {
+                "recordings": self._voice.recordings,
+                "voices": self._voice.voices,
+                "polite": self._polite,
+            }
             self._child = subprocess.Popen(
                 [sys.executable, "-m", "server.voice.worker", json.dumps(settings)],
                 stdin=subprocess.PIPE,
@@ -137,7 +144,7 @@ class Studio:
 
     def _forget_oldest(self) -> None:
         kept = sorted(self.folder.glob("*.mp3"), key=lambda path: path.stat().st_mtime)
-        for path in kept[:-MOST_KEPT]:
+        for path in kept[: -self._most_kept]:
             path.unlink(missing_ok=True)
             path.with_suffix(".json").unlink(missing_ok=True)
         for path in self.folder.glob("*.part"):

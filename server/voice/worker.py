@@ -3,7 +3,8 @@
 One JSON object a line comes in, one goes out. Engine and array code stay out of the server: a crash in
 them costs one announcement's sound, never a ticket.
 
-In: ``{"id", "out", "chime": bool, "segments": [{"language": "id", "say": ["nomor antrean", ",", ...]}]}``
+In: ``{"id", "out", "chime": bool, "segments": [{"language": "id", "say": ["nomor antrean", ",", ...]}]}``,
+``between_ms`` where the segments should follow each other more closely or less
 Out: ``{"id", "ms", "at": [where each segment begins, ms], "level_db", "peak_db"}``, or ``{"id", "error"}``
 """
 
@@ -22,6 +23,7 @@ from server.voice.espeak import Samples
 from server.voice.sound import RATE, chime, join, level_db, peak_db, silence
 
 BETWEEN_WORDS_MS, BETWEEN_SEGMENTS_MS, AFTER_CHIME_MS = 25, 380, 180
+POLITE = 10
 PAUSE_MS = {",": 190, ".": 0}
 
 
@@ -31,7 +33,7 @@ def compose(clips: Clips, order: dict[str, Any]) -> tuple[Samples, list[int]]:
     begins = []
     for place, segment in enumerate(order["segments"]):
         if place:
-            parts.append(silence(BETWEEN_SEGMENTS_MS))
+            parts.append(silence(order.get("between_ms", BETWEEN_SEGMENTS_MS)))
         begins.append(round(sum(map(len, parts)) * 1000 / RATE))
         for said in segment["say"]:
             pause = PAUSE_MS.get(said)
@@ -64,10 +66,12 @@ def answer(clips: Clips, order: dict[str, Any]) -> dict[str, Any]:
 
 
 def main() -> None:
-    """Answer line by line until the pipe ends. Argument: ``{"recordings", "voices"}`` as JSON."""
+    """Answer line by line until the pipe ends. Argument: ``{"recordings", "voices", "polite"}`` as JSON."""
     settings = json.loads(sys.argv[1])
+    if settings["polite"]:
+        os.nice(POLITE)
     recordings = Path(settings["recordings"]) if settings["recordings"] else None
-    clips = Clips(recordings, settings["voices"])
+    clips = Clips(recordings, settings["voices"], most_kept=0 if settings["polite"] else None)
     for line in sys.stdin:
         sys.stdout.write(json.dumps(answer(clips, json.loads(line))) + "\n")
         sys.stdout.flush()

@@ -247,19 +247,3 @@ def test_a_visitor_without_hands_on_the_glass_uses_the_keys(visitor: NewVisitor)
     page.keyboard.press("Enter")
     expect(page.locator(".ticket-number")).to_be_visible()
     expect(page.locator("h1")).to_be_focused()
-
-
-def test_axe_finds_nothing_serious_on_the_way(visitor: NewVisitor) -> None:
-    someone = visitor()
-    assert screens.serious(someone.page) == []
-    someone.touch(someone.page.locator(".door"))
-    someone.types("pas")
-    someone.finds("Paspor baru")
-    assert screens.serious(someone.page) == []
-    someone.touch("Kembali")
-    someone.touch(someone.agency("Imigrasi"))
-    assert screens.serious(someone.page) == []
-    someone.touch(someone.service("Paspor baru"))
-    assert screens.serious(someone.page) == []
-    someone.takes_number()
-    assert screens.serious(someone.page) == []

@@ -76,7 +76,7 @@ def test_the_lower_row_is_one_even_row(
     someone.touch(lang)
     expect(page).to_have_attribute("lang", code)
     one_row()
-    someone.touch(someone.page.locator(".help").first)
+    someone.touch(someone.page.locator(".help").nth(1))
     expect(page).to_have_attribute("data-large", "")
     one_row()
     someone.touch(someone.agency("Dindukcapil"))

@@ -57,7 +57,7 @@ def test_a_kiosk_left_alone_counts_down_and_forgets_the_visitor(visitor: NewVisi
     someone.touch("English")
     someone.touch("Large text")
     someone.page.keyboard.type("paspor")
-    someone.page.clock.fast_forward(21_000)
+    someone.page.clock.fast_forward(37_000)
     left = someone.page.locator(".still-left")
     expect(left).to_have_text(re.compile(r"^\d$"))
     assert screens.size_of(someone.page, ".still-left") >= 200
@@ -76,7 +76,7 @@ def test_a_touch_keeps_the_page_and_does_nothing_else(visitor: NewVisitor, peopl
     someone.touch(someone.wish("KTP hilang atau rusak"))
     button = someone.page.locator(".take-button").bounding_box()
     assert button is not None
-    someone.page.clock.fast_forward(22_000)
+    someone.page.clock.fast_forward(27_000)
     expect(someone.page.get_by_role("alertdialog")).to_be_visible()
     assert screens.serious(someone.page) == []
     someone.page.touchscreen.tap(button["x"] + 200, button["y"] + 40)
@@ -88,7 +88,7 @@ def test_a_touch_keeps_the_page_and_does_nothing_else(visitor: NewVisitor, peopl
 
 def test_an_untouched_start_page_stays_quiet(visitor: NewVisitor) -> None:
     someone = visitor()
-    someone.page.clock.fast_forward(40_000)
+    someone.page.clock.fast_forward(100_000)
     expect(someone.page.get_by_role("alertdialog")).to_be_hidden()
     someone.is_at_start()
 

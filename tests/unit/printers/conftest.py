@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from fake_printers import CablePrinter, NetworkPrinter
+from printer_ways import Start
 from printers.fonts import Face, width_of
 from printers.sheet import Sheet
-from reach import Start
 from slips import Written
 
 

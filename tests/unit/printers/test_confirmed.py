@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from fake_printers import FINE, LOW_PAPER, NO_PAPER, RUBBISH, Manners, NetworkPrinter
+from printer_ways import SLIP, Start, eventually, every_way, to_network
 from printers import drivers
 from printers.drivers import Receipt
 from printers.problems import PrinterError
 from printers.status import Status
-from reach import SLIP, Start, eventually, every_way, to_network
 
 
 @every_way

@@ -21,11 +21,11 @@ from fake_printers import (
     Manners,
     NetworkPrinter,
 )
+from printer_ways import SLIP, Start, eventually, every_way, to_network
 from printers import drivers
 from printers.escpos_bytes import bytes_of
 from printers.problems import PrinterError
 from printers.status import Status
-from reach import SLIP, Start, eventually, every_way, to_network
 from slips import make_printer, make_slip
 from slips import real_printer as real
 
