@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import secrets
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import gevent
 from flask import Flask, Response, g, request
@@ -21,6 +19,7 @@ import counter.views
 import display.pages
 import display.reports
 import display.views
+import kiosk.machine_views
 import kiosk.pages
 import kiosk.phone
 import kiosk.views
@@ -37,6 +36,7 @@ from server.live import Teller
 from server.loops import forever
 from server.media import Media
 from server.metrics import REQUEST_SECONDS, REQUESTS
+from server.pages_secured import secure
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.voice.arbiter import Arbiter
@@ -51,6 +51,7 @@ PING_EVERY_S, PING_TIMEOUT_S = 5, 4
 
 BLUEPRINTS = (
     kiosk.views.api,
+    kiosk.machine_views.api,
     counter.views.api,
     display.views.api,
     display.reports.api,
@@ -90,7 +91,7 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
         app.register_blueprint(blueprint)
     errors.register(app)
     _watch_requests(app)
-    _secure(app)
+    secure(app)
     socketio = SocketIO(
         app,
         async_mode="gevent",
@@ -164,34 +165,4 @@ def _watch_requests(app: Flask) -> None:
     def _count(response: Response) -> Response:
         REQUESTS.labels(request.endpoint or "-", response.status_code).inc()
         REQUEST_SECONDS.observe(time.perf_counter() - g.get("began", time.perf_counter()))
-        return response
-
-
-def _secure(app: Flask) -> None:
-    def csp_nonce() -> str:
-        if "nonce" not in g:
-            g.nonce = secrets.token_urlsafe(16)
-        return str(g.nonce)
-
-    @app.context_processor
-    def _words() -> dict[str, Any]:
-        return {"csp_nonce": csp_nonce}
-
-    @app.after_request
-    def _headers(response: Response) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        if response.mimetype == "text/html":
-            framed = " ".join(g.get("framed", []))
-            response.headers["Content-Security-Policy"] = "; ".join((
-                "default-src 'self'",
-                f"script-src 'self' 'nonce-{csp_nonce()}'",
-                "style-src 'self' 'unsafe-inline'",
-                "img-src 'self' data: blob:",
-                f"connect-src 'self' ws: wss: {framed}".rstrip(),
-                f"frame-src 'self' {framed}".rstrip(),
-                "frame-ancestors 'self'",
-                "base-uri 'none'",
-            ))  # fmt: skip
-            response.headers["Referrer-Policy"] = "no-referrer"
-            response.headers.setdefault("Cache-Control", "no-cache")
         return response
