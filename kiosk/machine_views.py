@@ -134,7 +134,7 @@ def heartbeat(call: Call, body: HeartbeatBody) -> Answer:
 def hand_in() -> Response:
     """What a kiosk has issued while it was cut off: each is placed once, in a transaction of its own."""
     hall = Hall.current()
-    partition = hall.settings.kiosks.partition
+    partition, arrived_at = hall.settings.kiosks.partition, hall.db.clock.now()
     with hall.db.reading() as conn:
         caller_of(hall.db, conn, auth.KIOSK)
     body = HandInBody.parse(read_body())
@@ -145,7 +145,7 @@ def hand_in() -> Response:
     for each in body.tickets:
         with hall.db.transaction() as tx:
             issued = handing_in.Issued(**each.model_dump())
-            results.append(handing_in.hand_in(tx, _kiosk(hall, tx.conn), issued, partition))
+            results.append(handing_in.hand_in(tx, _kiosk(hall, tx.conn), issued, partition, arrived_at))
     return json_response(200, encode({"results": results}))
 
 

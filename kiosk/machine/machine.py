@@ -48,6 +48,9 @@ class Machine:
         """``server`` is the address of the hall; all state is in ``folder``. Starts nothing yet."""
         self.watch = Timepiece(speed)
         self.disk = Disk(folder)
+        # What the run before left behind: nobody waits for its tries, its papers are unknown.
+        self.disk.orphan_all()
+        self.disk.interrupted()
         self.line = Line(server, self.watch)
         self.known = Known(self.disk, self.line, self.watch)
         self.enrolment = Enrolment(self.disk, self.line)
@@ -62,9 +65,6 @@ class Machine:
 
     def serve(self, host: str, port: int, ready: Callable[[], None]) -> int:
         """Serve until somebody wants a restart; answers the exit code."""
-        # What the run before left behind: nobody waits for its tries, its papers are unknown.
-        self.disk.orphan_all()
-        self.disk.interrupted()
         for name, step in {
             "enrolment": self._enrol,
             "pulse": self._when_enrolled(self.pulse.step),

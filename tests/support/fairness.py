@@ -32,7 +32,7 @@ class Visitor:
     number: str
     agency: str
     priority: bool
-    came: int
+    came: tuple[str, int]
     visit: str
     state: str = "waiting"
     before: list[str] = field(default_factory=list)
@@ -99,14 +99,19 @@ def hold(events: list[Json]) -> dict[str, Visitor]:
 
 def _issue(visitors: dict[str, Visitor], event: Json) -> None:
     shown = event["data"]["ticket"]
-    newcomer = Visitor(
-        shown["number"], shown["agency"]["code"], shown["priority"], event["seq"], shown["visit"]
-    )
+    # Whose kiosk was cut off came before the server knew; in the same moment, before all.
+    came = (shown["issued_at"], -1) if event["data"].get("handed_in") else (event["at"], event["seq"])
+    newcomer = Visitor(shown["number"], shown["agency"]["code"], shown["priority"], came, shown["visit"])
     newcomer.regulars_ahead = sum(
-        each.state == "waiting" and each.agency == newcomer.agency and not each.priority
+        each.state == "waiting"
+        and each.agency == newcomer.agency
+        and not each.priority
+        and each.came < newcomer.came
         for each in visitors.values()
     )
     visitors[shown["id"]] = newcomer
+    if event["data"].get("handed_in") and not newcomer.priority:
+        _back_among_those_who_wait(visitors, newcomer)
 
 
 def _back_among_those_who_wait(visitors: dict[str, Visitor], back: Visitor) -> None:
