@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 
 STATIC = Path(__file__).parent / "static"
 
@@ -21,4 +21,5 @@ pages = Blueprint(
 def kiosk() -> str:
     """The touch screen where visitors take a number."""
     modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith("phone"))
-    return render_template("kiosk/kiosk.html", modules=modules)
+    machine = bool(current_app.config.get("KIOSK_MACHINE"))
+    return render_template("kiosk/kiosk.html", modules=modules, machine=machine)

@@ -5,6 +5,8 @@ import { enrol } from "/ui/device.js";
 import { loadTexts } from "/ui/i18n.js";
 import { App } from "./app.js";
 import { Hall } from "./hall.js";
+import { lock } from "./locked.js";
+import { enrolled, MachineHall } from "./machine.js";
 
 const LANGUAGES = ["id", "jv", "en"];
 
@@ -15,9 +17,18 @@ for (const gesture of ["contextmenu", "dragstart", "selectstart", "gesturestart"
   });
 }
 
-const device = await enrol("kiosk");
+const page = /** @type {HTMLElement} */ (document.querySelector("#kiosk"));
+
+/** The hall, through the kiosk machine that serves this page or, in any other browser, with a key of the page's own. */
+async function hallOf() {
+  if (page.dataset.machine === undefined) return new Hall((await enrol("kiosk")).token);
+  lock();
+  await enrolled();
+  return new MachineHall();
+}
+
+const hall = await hallOf();
 const loaded = await Promise.all(LANGUAGES.map((lang) => loadTexts("kiosk", lang, { mark: false })));
 const texts = Object.fromEntries(LANGUAGES.map((lang, place) => [lang, loaded[place]]));
-const hall = new Hall(device.token);
-render(html`<${App} hall=${hall} texts=${texts} />`, /** @type {HTMLElement} */ (document.querySelector("#kiosk")));
+render(html`<${App} hall=${hall} texts=${texts} />`, page);
 hall.start();

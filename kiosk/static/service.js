@@ -37,6 +37,7 @@ function Fact({ icon, title, value, more }) {
 function Queue({ words, agency }) {
   const { t } = words;
   const { waiting, open_counters, estimate } = agency;
+  if (waiting === null) return html`<${Fact} icon="people" title=${t("fact-queue")} value=${t("queue-unknown")} />`;
   const people = t("ahead-now", { waiting });
   const away = open_counters === 0;
   const value = away ? capital(absence(words, agency)) : people;

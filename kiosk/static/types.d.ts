@@ -23,7 +23,8 @@ export interface Agency {
   name: string;
   short: string;
   zone: string;
-  waiting: number;
+  /** Null while the kiosk is cut off: nobody knows. */
+  waiting: number | null;
   estimate: Estimate | null;
   open_counters: number;
   closed_because: string | null;

@@ -53,6 +53,7 @@ queue-waiting = { $waiting } waiting
 range = { $range } min
     .short = { $range } min
 queue-none = No queue
+queue-unknown = not known yet
 counters-closed = counter not open yet
 counters-paused = counter on a break
 counters-paused-until = break until { $time }
@@ -66,6 +67,10 @@ why-day-closed = The queue is closed for today
 why-day-closing = No new numbers any more today
 why-queue-closed = This queue is closed now
 why-full = All numbers for today are taken; please come on the next working day
+why-cut-off-day = The kiosk is not connected. Please ask for a number at the information desk
+why-cut-off-long = The kiosk is not connected. Please ask for a number at the information desk
+why-cut-off-no-band = This kiosk has no numbers of its own. Please ask for one at the information desk
+why-cut-off-empty = This kiosk has no more numbers for now. Please ask for one at the information desk
 queue-closed = Queue closed: { $because }
 opens-today = Opens { $when }
 opens-again = Opens again { $when }
@@ -125,6 +130,7 @@ ahead = { $ahead ->
     [one] { $ahead } person before you
    *[other] { $ahead } people before you
 }
+ahead-unknown = Waiting time not known yet
 next-docs = Have your documents ready
 next-photo = Photograph this number and code with your phone
 next-wait = Take a seat in Zone { $zone }

@@ -50,6 +50,7 @@ queue-waiting = { $waiting } menunggu
 range = { $range } menit
     .short = { $range } mnt
 queue-none = Tidak ada antrean
+queue-unknown = belum diketahui
 counters-closed = loket belum buka
 counters-paused = loket sedang jeda
 counters-paused-until = loket jeda sampai { $time }
@@ -63,6 +64,10 @@ why-day-closed = Antrean hari ini sudah ditutup
 why-day-closing = Hari ini tidak menerima nomor baru lagi
 why-queue-closed = Antrean ini sedang ditutup
 why-full = Nomor hari ini sudah habis, silakan datang hari kerja berikutnya
+why-cut-off-day = Kiosk sedang tidak tersambung. Silakan minta nomor di meja informasi
+why-cut-off-long = Kiosk sedang tidak tersambung. Silakan minta nomor di meja informasi
+why-cut-off-no-band = Kiosk ini tidak punya nomor sendiri. Silakan minta nomor di meja informasi
+why-cut-off-empty = Nomor di kiosk ini habis untuk sementara. Silakan minta nomor di meja informasi
 queue-closed = Antrean ditutup: { $because }
 opens-today = Buka { $when }
 opens-again = Buka lagi { $when }
@@ -117,6 +122,7 @@ ahead = { $ahead ->
     [0] Anda yang berikutnya
    *[other] { $ahead } orang di depan Anda
 }
+ahead-unknown = Perkiraan belum diketahui
 next-docs = Siapkan berkas Anda
 next-photo = Foto nomor dan kode ini dengan ponsel
 next-wait = Duduk di Zona { $zone }

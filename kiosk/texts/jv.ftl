@@ -50,6 +50,7 @@ queue-waiting = { $waiting } nengga
 range = { $range } menit
     .short = { $range } mnt
 queue-none = Mboten wonten antrean
+queue-unknown = dereng dipunmangertosi
 counters-closed = loket dèrèng bikak
 counters-paused = loket saweg lèrèn
 counters-paused-until = loket lèrèn dumugi { $time }
@@ -63,6 +64,10 @@ why-day-closed = Antrean dinten punika sampun dipuntutup
 why-day-closing = Dinten punika mboten nampi nomer énggal malih
 why-queue-closed = Antrean punika saweg katutup
 why-full = Nomer dinten punika sampun telas, mangga rawuh dinten kerja salajengipun
+why-cut-off-day = Kiosk saweg boten nyambung. Mangga nyuwun nomer wonten meja informasi
+why-cut-off-long = Kiosk saweg boten nyambung. Mangga nyuwun nomer wonten meja informasi
+why-cut-off-no-band = Kiosk punika boten gadhah nomer piyambak. Mangga nyuwun nomer wonten meja informasi
+why-cut-off-empty = Nomer ing kiosk punika telas kangge sawetawis. Mangga nyuwun nomer wonten meja informasi
 queue-closed = Antrean katutup: { $because }
 opens-today = Bikak { $when }
 opens-again = Bikak malih { $when }
@@ -117,6 +122,7 @@ ahead = { $ahead ->
     [0] Panjenengan ingkang salajengipun
    *[other] { $ahead } tiyang ing ngajeng panjenengan
 }
+ahead-unknown = Prakiran dereng dipunmangertosi
 next-docs = Nyawisaken serat-serat panjenengan
 next-photo = Mangga dipunfoto nomer lan kodhe punika
 next-wait = Lenggah ing Zona { $zone }

@@ -110,7 +110,7 @@ class KioskMachine:
 
     def prints(self, ticket: Json) -> str:
         """Waits until the ticket's slip has left; answers how."""
-        return wait_until(lambda: self._ended(ticket["id"]), "the slip has left")
+        return wait_until(lambda: self._ended(ticket["id"]) or "", "the slip has left")
 
     def _ended(self, ticket: str) -> str | None:
         paper: str | None = (self.state() or {"papers": {}})["papers"].get(ticket)
