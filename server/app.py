@@ -25,6 +25,7 @@ import kiosk.phone
 import kiosk.views
 import server.manage.floor_views
 import server.manage.hall_views
+import server.manage.kiosk_views
 import server.manage.pages
 import server.manage.views
 import server.pages
@@ -61,6 +62,7 @@ BLUEPRINTS = (
     server.manage.views.api,
     server.manage.hall_views.api,
     server.manage.floor_views.api,
+    server.manage.kiosk_views.api,
     server.voice.views.api,
     server.ui.ui,
     server.pages.pages,

@@ -130,7 +130,7 @@ class Known:
         notice = {"id": "cut-off", "zone": None, "agency": None, "text": messages("cut-off")}
         shown["notices"] = [notice, *shown["notices"]]
         for agency in shown["agencies"]:
-            agency["waiting"], agency["estimate"] = None, None
+            agency["waiting"] = agency["estimate"] = agency["open_counters"] = None
             for service in agency["services"]:
                 refused = self.refusal(Offer(service, agency))
                 service["open"], service["why"] = refused is None, refused

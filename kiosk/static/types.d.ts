@@ -26,7 +26,7 @@ export interface Agency {
   /** Null while the kiosk is cut off: nobody knows. */
   waiting: number | null;
   estimate: Estimate | null;
-  open_counters: number;
+  open_counters: number | null;
   closed_because: string | null;
   services: Service[];
 }

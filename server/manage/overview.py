@@ -10,7 +10,7 @@ from server import board, clock, desk, notices
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
-from server.manage import machines, voices
+from server.manage import kiosks, machines, voices
 from server.media import Media
 from server.print_agent import PrintAgent
 from server.settings import Settings
@@ -50,9 +50,10 @@ def overview(
         row.id: row for row in conn.execute(select(counters).where(counters.c.branch_id == view.branch.id))
     }
     devices_shown = machines.worth_showing(
-        machines.list_devices(conn, view, settings), settings, clock.as_datetime(now, db.zone)
+        machines.list_devices(conn, view, settings, db.clock), settings, clock.as_datetime(now, db.zone)
     )
     printers = machines.list_printers(conn, db, settings, printer_agent)
+    refused = kiosks.refused_slips(conn, view, branch.day)
     spoken = voices.voices(conn, view, now, db.clock.speed)
     return {
         "seq": branch.seq,
@@ -69,10 +70,12 @@ def overview(
         "counters": _counters(conn, view, states),
         "devices": devices_shown,
         "printers": printers,
+        "refused_slips": refused,
         "voices": spoken,
         "screens": [screen.model_dump() for screen in settings.displays.screens],
         "alarms": [
             *machines.alarms(db, settings, view, devices_shown, printers),
+            *kiosks.slip_alarms(refused),
             *machines.media_alarms(settings, media),
             *voices.alarms(conn, view, now, spoken, voice_fault),
         ],

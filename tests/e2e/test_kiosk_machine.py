@@ -37,7 +37,11 @@ def kiosk(people: People, tmp_path_factory: pytest.TempPathFactory) -> Iterator[
 
 @pytest.fixture
 def server_dies(people: People, kiosk: KioskMachine) -> Iterator[Callable[[], None]]:
-    yield lambda: (people.hall.kill(), kiosk.knows_it_is_gone())[0]
+    def die() -> None:
+        people.hall.kill()
+        kiosk.knows_it_is_gone()
+
+    yield die
     if not people.hall.processes:
         people.hall.start()
     kiosk.is_connected()
