@@ -32,7 +32,7 @@ class Visitor:
     number: str
     agency: str
     priority: bool
-    came: tuple[str, int]
+    came: tuple[str, bool, int]
     visit: str
     state: str = "waiting"
     before: list[str] = field(default_factory=list)
@@ -100,7 +100,8 @@ def hold(events: list[Json]) -> dict[str, Visitor]:
 def _issue(visitors: dict[str, Visitor], event: Json) -> None:
     shown = event["data"]["ticket"]
     # Whose kiosk was cut off came before the server knew; in the same moment, before all.
-    came = (shown["issued_at"], -1) if event["data"].get("handed_in") else (event["at"], event["seq"])
+    handed_in = event["data"].get("handed_in", False)
+    came = (shown["issued_at"] if handed_in else event["at"], not handed_in, event["seq"])
     newcomer = Visitor(shown["number"], shown["agency"]["code"], shown["priority"], came, shown["visit"])
     newcomer.regulars_ahead = sum(
         each.state == "waiting"
@@ -110,7 +111,7 @@ def _issue(visitors: dict[str, Visitor], event: Json) -> None:
         for each in visitors.values()
     )
     visitors[shown["id"]] = newcomer
-    if event["data"].get("handed_in") and not newcomer.priority:
+    if handed_in and not newcomer.priority:
         _back_among_those_who_wait(visitors, newcomer)
 
 

@@ -1,4 +1,4 @@
-"""`antrean kiosk` on a machine whose wall clock somebody can set: the file WALL_OFFSET says by how much."""
+"""`antrean kiosk` whose wall clock somebody sets (WALL_OFFSET), and whose waits are HASTE shorter."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
-from kiosk.machine import moments
+from kiosk.machine import issuing, line, moments, pulse
 from kiosk.machine.command import kiosk
+
+HASTE = float(os.environ.get("HASTE", "1"))
 
 
 def stepped() -> float:
@@ -19,6 +21,13 @@ def stepped() -> float:
 
 
 moments.wall = stepped
+for module, names in (
+    (line, ["PATIENCE_S"]),
+    (issuing, ["PATIENCE_S", "SHORT_PATIENCE_S", "FIRST_PAUSE_S", "LONGEST_PAUSE_S"]),
+    (pulse, ["BEAT_S", "PROBE_S", "LOOK_S"]),
+):
+    for name in names:
+        setattr(module, name, getattr(module, name) / HASTE)
 
 if __name__ == "__main__":
     kiosk()
