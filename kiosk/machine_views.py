@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
-from pydantic import Field, StringConstraints
+from pydantic import AwareDatetime, Field, StringConstraints
 from sqlalchemy import Connection, select
 
 from server import auth, clock, kiosks, phone, print_jobs
@@ -36,6 +36,8 @@ Complaint = dict[Literal["id", "en", "jv"], Annotated[str, StringConstraints(max
 Ended = Literal["done", "unknown", "failed"]
 MOST_AT_ONCE = 50
 A_WEEK_S = 7 * 86_400
+LONGEST_WAY_S = 30
+"""A call that seems to have been under way for longer was sent by another clock than ours."""
 
 
 class PaperBody(Body):
@@ -73,9 +75,20 @@ class IssuedBody(Body):
     paper: Ended
 
 
-class HandInBody(Body):
-    """Tickets in the order in which they were issued, and first tries that nobody waits for any more."""
+class HeardBody(Body):
+    """The hall's time in an answer of the server's, and how long ago that came in."""
 
+    now: AwareDatetime
+    since_s: Annotated[float, Field(ge=0, le=A_WEEK_S)]
+
+
+class HandInBody(Body):
+    """Tickets in the order in which they were issued, and first tries that nobody waits for any more.
+
+    ``heard`` tells how long this call has been under way: the ages were counted when it was sent.
+    """
+
+    heard: HeardBody | None = None
     tickets: Annotated[list[IssuedBody], Field(max_length=MOST_AT_ONCE)]
     abandoned: Annotated[list[Key], Field(max_length=MOST_AT_ONCE)]
 
@@ -138,6 +151,7 @@ def hand_in() -> Response:
     with hall.db.reading() as conn:
         caller_of(hall.db, conn, auth.KIOSK)
     body = HandInBody.parse(read_body())
+    sent_at = _sent_at(body.heard, arrived_at)
     for key in body.abandoned:
         with hall.db.transaction() as tx:
             handing_in.take_back(tx, _kiosk(hall, tx.conn), key, None)
@@ -145,7 +159,7 @@ def hand_in() -> Response:
     for each in body.tickets:
         with hall.db.transaction() as tx:
             issued = handing_in.Issued(**each.model_dump())
-            results.append(handing_in.hand_in(tx, _kiosk(hall, tx.conn), issued, partition, arrived_at))
+            results.append(handing_in.hand_in(tx, _kiosk(hall, tx.conn), issued, partition, sent_at))
     return json_response(200, encode({"results": results}))
 
 
@@ -194,6 +208,14 @@ def printed(call: Call, body: PrintedBody, job: str) -> Answer:
 def _kiosk(hall: Hall, conn: Connection) -> handing_in.Kiosk:
     caller = caller_of(hall.db, conn, auth.KIOSK)
     return handing_in.Kiosk(_device_id(caller), caller.scope, caller.actor)
+
+
+def _sent_at(heard: HeardBody | None, arrived_at: int) -> int:
+    """When the call was sent, as far as the kiosk's reckoning is plausible."""
+    if heard is None:
+        return arrived_at
+    reckoned = clock.from_datetime(heard.now) + round(heard.since_s * clock.MICRO)
+    return reckoned if arrived_at - LONGEST_WAY_S * clock.MICRO <= reckoned <= arrived_at else arrived_at
 
 
 def _device_id(caller: Caller) -> int:

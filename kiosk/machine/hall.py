@@ -13,11 +13,14 @@ from kiosk.machine.line import Line
 from kiosk.machine.moments import Timepiece
 from kiosk.machine.words import messages
 from server.domain import cut_off
+from server.domain.ages import Moment
 from server.domain.bands import Numbers
 from server.domain.cut_off import Heard, refusal
 
 CATALOGUE, HEARTBEAT = "catalogue", "heartbeat"
 KEPT_EVERY_S = 60
+QUICK_FOR_S = 600
+"""By then two clocks may have drifted apart by a millisecond or so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Known:
         self._lock = threading.Lock()
         self._catalogue, self._heartbeat = disk.fact(CATALOGUE), disk.fact(HEARTBEAT)
         self._kept = self._catalogue
+        self._quickest: tuple[float, Fact] | None = None
 
     def learn(self, catalogue: dict[str, Any]) -> None:
         """The server has told how the hall is."""
@@ -48,13 +52,24 @@ class Known:
             self._disk.keep(CATALOGUE, catalogue, fact.at)
             self._kept = fact
 
-    def told(self, heartbeat: dict[str, Any]) -> None:
+    def told(self, heartbeat: dict[str, Any], asked_at: Moment) -> None:
         """The server has answered a heartbeat."""
         fact = Fact(heartbeat, self._watch.now())
+        took_s = self._watch.since(asked_at)
+        known = self._quickest
+        if known is None or took_s <= known[0] or self._watch.since(known[1].at) > QUICK_FOR_S:
+            self._quickest = (took_s, fact)
         before, self._heartbeat = self._heartbeat, fact
         lasting = ("band", "day", "last_ticket", "public_url", "offline_minutes")
         if before is None or any(before.value[name] != heartbeat[name] for name in lasting):
             self._disk.keep(HEARTBEAT, heartbeat, fact.at)
+
+    def heard(self) -> dict[str, Any] | None:
+        """The hall's time by the quickest answer of late, and how long ago that was."""
+        if self._quickest is None:
+            return None
+        fact = self._quickest[1]
+        return {"now": fact.value["now"], "since_s": self._watch.since(fact.at)}
 
     def forget(self) -> None:
         """The machine was shut out: what it knows is nobody's any more."""

@@ -7,6 +7,7 @@ import threading
 import structlog
 
 from kiosk.machine.disk import Disk
+from kiosk.machine.hall import Known
 from kiosk.machine.issuing import Issuer
 from kiosk.machine.line import Line
 from kiosk.machine.moments import Timepiece
@@ -22,9 +23,10 @@ log = structlog.get_logger()
 class HandIn:
     """Told until the server has said that it knows; a repeat changes nothing there."""
 
-    def __init__(self, disk: Disk, line: Line, issuer: Issuer, watch: Timepiece) -> None:
+    def __init__(self, disk: Disk, line: Line, known: Known, issuer: Issuer, watch: Timepiece) -> None:
         """Nothing is told before :meth:`step`."""
-        self._disk, self._line, self._issuer, self._watch = disk, line, issuer, watch
+        self._disk, self._line, self._known = disk, line, known
+        self._issuer, self._watch = issuer, watch
         self._wake = threading.Event()
 
     def wake(self) -> None:
@@ -69,7 +71,8 @@ class HandIn:
             })  # fmt: skip
         if not told:
             return False
-        reply = self._line.post(PATH, {"tickets": told, "abandoned": []}, within_s=10.0)
+        body = {"tickets": told, "abandoned": [], "heard": self._known.heard()}
+        reply = self._line.post(PATH, body, within_s=10.0)
         if reply is None or not reply.good:
             if reply is not None:
                 log.error("the server does not take what is handed in", status=reply.status, said=reply.body)

@@ -57,7 +57,7 @@ class Machine:
         self.issuer = Issuer(self.disk, self.line, self.known, self.watch)
         self.printer = LocalPrinter(printer, folder / SLIPS_FOLDER)
         self.papers = Papers(self.disk, self.line, self.known, self.issuer, self.printer, self.watch)
-        self.hand_in = HandIn(self.disk, self.line, self.issuer, self.watch)
+        self.hand_in = HandIn(self.disk, self.line, self.known, self.issuer, self.watch)
         self.pulse = Pulse(self.disk, self.line, self.known, self.printer, self.watch, update)
         self.issuer.woken += [self.papers.wake, self.hand_in.wake, self.pulse.wake]
         self.pulse.woken += [self.papers.wake, self.hand_in.wake]

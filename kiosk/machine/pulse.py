@@ -69,6 +69,7 @@ class Pulse:
 
     def beat(self, obeyed: str | None = None) -> bool:
         """One heartbeat; what it is told comes into force at once."""
+        asked_at = self._watch.now()
         reply = self._line.post(
             HEARTBEAT,
             {
@@ -85,7 +86,7 @@ class Pulse:
         )
         if reply is None or not reply.good:
             return False
-        self._known.told(reply.body)
+        self._known.told(reply.body, asked_at)
         for wake in self.woken:
             wake()
         if reply.body["order"] and obeyed is None:

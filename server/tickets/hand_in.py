@@ -80,17 +80,17 @@ class Issued:
     paper: str
 
 
-def hand_in(tx: Tx, kiosk: Kiosk, issued: Issued, partition: Partition, arrived_at: int) -> dict[str, Any]:
+def hand_in(tx: Tx, kiosk: Kiosk, issued: Issued, partition: Partition, sent_at: int) -> dict[str, Any]:
     """Place one ticket, or keep for staff why not. A repeat changes nothing and answers the same.
 
-    ``arrived_at``: when the kiosk's call came in, the moment from which the ages count back.
+    ``sent_at``: when the kiosk made the call, the moment from which the ages count back.
     """
     known = tx.conn.execute(_KNOWN, {"device": kiosk.device_id, "first": issued.key}).one_or_none()
     if known is not None:
         return _told(tx, known)
     replaced = take_back(tx, kiosk, issued.key, issued.number)
     service = _service(tx, issued)
-    came = arrived_at - round(max(issued.age_s, 0.0) * MICRO)
+    came = sent_at - round(max(issued.age_s, 0.0) * MICRO)
     refused = _refusal(tx, kiosk, issued, service, partition)
     ticket = None
     if refused is None and service is not None:
