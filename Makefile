@@ -39,8 +39,9 @@ format: dev ## let ruff put the Python files in order
 bench: dev ## tickets per second, call to screen, memory
 	@exec $(BIN)/python tests/bench/run.py $(ARGS)
 
-chaos: dev ## power cuts and a clumsy day of 1,700 visitors, counting what is lost (ARGS="--postgres")
+chaos: dev ## power cuts, kiosks cut off, and a clumsy day of 1,700 visitors, counting what is lost (ARGS="--postgres")
 	@$(BIN)/python scripts/chaos.py power $(ARGS)
+	@$(BIN)/python scripts/chaos.py kiosks $(ARGS)
 	@$(BIN)/python scripts/chaos.py day $(ARGS)
 
 pictures: dev ## docs/pictures from a running hall

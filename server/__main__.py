@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from kiosk.machine.command import kiosk
+from kiosk.machine.command import kiosk, kiosk_browser
 from server import options
 from server.voice.command import voice
 from server.yaml_file import ConfigError
@@ -224,6 +224,7 @@ def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
 
 main.add_command(voice)
 main.add_command(kiosk)
+main.add_command(kiosk_browser)
 
 
 @main.group("staff")

@@ -131,10 +131,14 @@ def numbers(view: CatalogueView, partition: Partition, band: int) -> dict[str, N
 
 
 def bands_of(tx: Tx, device_id: int) -> list[int]:
-    """Every band that the device has had; what it hands in must be out of one of them."""
+    """Every band that the device has had; what it hands in must be out of one of them.
+
+    Its disk may have been another device before: shut out by mistake and paired anew.
+    """
+    mine = select(kiosk_machines.c.install).where(kiosk_machines.c.device_id == device_id)
     found = tx.conn.execute(
         select(kiosk_machines.c.band).where(
-            kiosk_machines.c.device_id == device_id, kiosk_machines.c.band.is_not(None)
+            kiosk_machines.c.install.in_(mine), kiosk_machines.c.band.is_not(None)
         )
     )
     return list(found.scalars())

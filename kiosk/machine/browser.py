@@ -5,7 +5,6 @@ from __future__ import annotations
 import shutil
 import subprocess
 import tempfile
-import threading
 import time
 from pathlib import Path
 
@@ -51,16 +50,12 @@ def find() -> str | None:
 
 
 def keep_open(program: str, address: str) -> None:
-    """Open the page, and open it again whenever the browser ends; in a thread of its own."""
-
-    def run() -> None:
-        while True:
-            with tempfile.TemporaryDirectory(prefix="antrean-kiosk-", ignore_cleanup_errors=True) as profile:
-                began = time.monotonic()
-                done = subprocess.run(  # noqa: S603 - found by name, with our own flags
-                    command(program, address, Path(profile)), check=False
-                )
-            log.warning("the browser has ended; opening it again", status=done.returncode)
-            time.sleep(max(AGAIN_S - (time.monotonic() - began), 0.2))
-
-    threading.Thread(target=run, name="browser", daemon=True).start()
+    """Open the page, and open it again whenever the browser ends; never comes back."""
+    while True:
+        began = time.monotonic()
+        with tempfile.TemporaryDirectory(prefix="antrean-kiosk-", ignore_cleanup_errors=True) as profile:
+            done = subprocess.run(  # noqa: S603 - found by name, with our own flags
+                command(program, address, Path(profile)), check=False
+            )
+        log.warning("the browser has ended; opening it again", status=done.returncode)
+        time.sleep(max(AGAIN_S - (time.monotonic() - began), 0.2))

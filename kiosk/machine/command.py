@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from threading import Thread
 from urllib.parse import urlsplit
 
 import click
@@ -72,9 +73,7 @@ def kiosk(
     fault = addresses.cannot_listen(HOST, port)
     if fault:
         raise click.ClickException(f"cannot listen on {HOST} port {port}: {fault}; choose another --port")
-    program = browsers.find() if browser else None
-    if browser and program is None:
-        raise click.ClickException(f"no browser is installed; looked for {', '.join(browsers.NAMES)}")
+    program = _browser() if browser else None
     machine = Machine(server, data, paper, speed=speed, update=update_command)
     if token:
         machine.disk.keep_key(token)
@@ -83,6 +82,26 @@ def kiosk(
     def ready() -> None:
         click.echo(f"kiosk: {address}")
         if program is not None:
-            browsers.keep_open(program, address)
+            Thread(target=browsers.keep_open, args=[program, address], daemon=True).start()
 
     sys.exit(machine.serve(HOST, port, ready))
+
+
+@click.command("kiosk-browser")
+@click.option("--port", type=click.IntRange(1, 65535), default=8010, show_default=True)
+def kiosk_browser(port: int) -> None:
+    """Open the page of the kiosk machine on this PC in Chromium's kiosk mode, again and again."""
+    from kiosk.machine import browser as browsers
+    from server import logs
+
+    logs.set_up()
+    browsers.keep_open(_browser(), f"http://{HOST}:{port}/kiosk/")
+
+
+def _browser() -> str:
+    from kiosk.machine import browser as browsers
+
+    program = browsers.find()
+    if program is None:
+        raise click.ClickException(f"no browser is installed; looked for {', '.join(browsers.NAMES)}")
+    return program

@@ -85,6 +85,11 @@ class Disk:
             conn.execute(delete(facts).where(facts.c.name == name))
             conn.execute(insert(facts).values(row))
 
+    def drop(self, name: str) -> None:
+        """What the server has said does not hold any more."""
+        with self.write() as conn:
+            conn.execute(delete(facts).where(facts.c.name == name))
+
     def fact(self, name: str) -> Fact | None:
         """What the server said last."""
         with self.write() as conn:
@@ -224,6 +229,13 @@ class Disk:
         with self.write() as conn:
             found = conn.execute(select(tickets).order_by(tickets.c.id.desc()).limit(most))
             return {row.shown["id"]: row.paper for row in found}
+
+    def tidy(self, day: str) -> None:
+        """Erase what is left of the days before ``day`` and of no use to anybody."""
+        with self.write() as conn:
+            conn.execute(delete(tickets).where(tickets.c.day < day, tickets.c.handed.is_not(None)))
+            conn.execute(delete(answers).where(answers.c.day < day))
+            conn.execute(delete(bands).where(bands.c.day < day))
 
     # Slips that the server has queued for this machine.
 

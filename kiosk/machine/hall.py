@@ -48,6 +48,8 @@ class Known:
         with self._lock:
             kept, self._catalogue = self._kept, fact
         same = kept is not None and _offer(kept.value) == _offer(catalogue)
+        if kept is None or kept.value["day"] != catalogue["day"]:
+            self._disk.tidy(catalogue["day"])
         if kept is None or not same or self._watch.since(kept.at) >= KEPT_EVERY_S:
             self._disk.keep(CATALOGUE, catalogue, fact.at)
             self._kept = fact
@@ -73,7 +75,8 @@ class Known:
 
     def forget(self) -> None:
         """The machine was shut out: what it knows is nobody's any more."""
-        self._heartbeat = None
+        self._heartbeat = self._quickest = None
+        self._disk.drop(HEARTBEAT)
 
     @property
     def heartbeat(self) -> dict[str, Any] | None:

@@ -47,6 +47,11 @@ class Line:
         self._client = httpx.Client(base_url=self.url, trust_env=False, follow_redirects=False)
 
     @property
+    def has_key(self) -> bool:
+        """Whether the machine is enrolled."""
+        return self._key is not None
+
+    @property
     def gone(self) -> bool:
         """Whether the server is known to be away: for a while now nobody has answered."""
         heard_at = self.heard_at

@@ -56,7 +56,7 @@ class Papers:
         self._wake.clear()
         for row in self._disk.unprinted():
             self._print_own(row)
-        while self._line.up and self._report() and self._fetch():
+        while self._line.up and self._line.has_key and self._report() and self._fetch():
             pass
 
     def _expires_s(self) -> float:

@@ -199,10 +199,7 @@ def test_a_slip_of_a_closed_day_is_for_staff_to_see_to(make_people: MakePeople) 
 
 
 def test_letters_give_each_kiosk_numbers_of_its_own(make_people: MakePeople) -> None:
-    def with_letters(config: variants.Config) -> None:
-        config["kiosks"].update(bands=4, letters="NOPQ")
-
-    people = make_people(with_letters)
+    people = make_people(variants.with_letters_for_kiosks)
     first, second = Handing(people, "Kiosk 1"), Handing(people, "Kiosk 2")
     assert (first.number("C"), second.number("C")) == ("CN-001", "CO-001")
     ticket = second.issued(second.number("C", 6), "C02")

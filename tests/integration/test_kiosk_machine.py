@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import stat
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -256,3 +257,37 @@ def test_a_kiosk_that_dies_between_storing_and_printing_forgets_no_number_and_pr
 def test_the_queue_was_fair_all_along(people: People) -> None:
     """Whatever the tests before have done in this hall."""
     fairness.hold(people.screen().events(0))
+
+
+def test_a_kiosk_is_paired_by_its_code_restarted_by_a_manager_and_shut_out(
+    make_people: Callable[..., People], tmp_path: Path
+) -> None:
+    def with_codes(config: variants.Config) -> None:
+        config["devices"]["trial_pairing"] = False
+
+    people = make_people(with_codes)
+    kiosk = KioskMachine(people.hall.url, tmp_path / "kiosk", None, haste=SPEED).start()
+    try:
+        code = wait_until(lambda: (kiosk.state() or {}).get("code"), "it shows a code")
+        manager = people.manager()
+        manager.post("/api/v1/manage/devices/pair", {"code": code, "name": "Kiosk lobi"}).done()
+        kiosk.is_connected()
+        key = tmp_path / "kiosk" / "key"
+        assert stat.S_IMODE(key.stat().st_mode) == 0o600
+
+        def device() -> Json:
+            devices = manager.get("/api/v1/manage/devices").done()["devices"]
+            return next(each for each in devices if each["name"] == "Kiosk lobi")
+
+        wait_until(lambda: device()["online"], "the manager sees it")
+        assert device()["machine"]["numbers"] == "900\N{EN DASH}924"
+        manager.post(f"/api/v1/manage/kiosks/{device()['id']}/order", {"order": "restart"}).done()
+        assert wait_until(kiosk.ended, "it ends, to be started again", 20) == 75
+        kiosk.start().is_connected()
+        assert device()["machine"]["wish"] is None
+        manager.post(f"/api/v1/manage/devices/{device()['id']}/revoke").done()
+        wait_until(lambda: (kiosk.state() or {}).get("code"), "it asks to be paired anew", 20)
+        assert not key.exists()
+        assert kiosk.ask("C02").status_code != 201, "who was shut out gives no numbers"
+    finally:
+        kiosk.close()
