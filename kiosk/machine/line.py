@@ -66,7 +66,20 @@ class Line:
         self, method: str, path: str, body: Any = None, *, key: str | None = None, within_s: float = 5.0
     ) -> Reply | None:
         """Call once; None when there is no answer to build on: no line, too late, a server in trouble."""
-        headers = {"Accept": "application/json"}
+        answer = self.relay(method, path, body, key=key, within_s=within_s)
+        if answer is None:
+            return None
+        try:
+            return Reply(answer.status_code, answer.json() if answer.content else None)
+        except ValueError:
+            self.up = False  # whoever answers there is not the hall
+            return None
+
+    def relay(
+        self, method: str, path: str, body: Any = None, *, key: str | None = None, within_s: float = 5.0
+    ) -> httpx.Response | None:
+        """Like :meth:`ask`, with the answer as it came: it may be a sound or a picture."""
+        headers = {"Accept": "application/json, */*;q=0.5"}
         if self._key is not None:
             headers["Authorization"] = f"Bearer {self._key}"
         if key is not None:
@@ -74,8 +87,7 @@ class Line:
         timeout = httpx.Timeout(max(within_s, 0.05))
         try:
             answer = self._client.request(method, path, json=body, headers=headers, timeout=timeout)
-            content = answer.json() if answer.content else None
-        except (httpx.HTTPError, ValueError):
+        except httpx.HTTPError:
             self.up = False
             return None
         if answer.status_code >= NO_ANSWER_FROM:
@@ -85,7 +97,7 @@ class Line:
         self.heard_at = self._watch.now()
         if answer.status_code == SHUT_OUT and self._key is not None:
             self.shut_out.set()
-        return Reply(answer.status_code, content)
+        return answer
 
     def get(self, path: str, within_s: float = 5.0) -> Reply | None:
         """Read something."""
