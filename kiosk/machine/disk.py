@@ -171,8 +171,9 @@ class Disk:
             number = numbers.label(used)
             if number is None:
                 return None
-            where = (bands.c.day == band["day"], bands.c.prefix == band["prefix"])
-            conn.execute(update(bands).where(*where, bands.c.first == band["first"]).values(used=used + 1))
+            mine = [bands.c[name] == value for name, value in band.items()]
+            conn.execute(delete(bands).where(*mine))
+            conn.execute(insert(bands).values(**band, used=used + 1))
             conn.execute(delete(attempts).where(attempts.c.key == new["key"]))
             row = {
                 **new,
@@ -258,10 +259,7 @@ class Disk:
 
 def _used(conn: Connection, band: dict[str, Any]) -> int:
     where = [bands.c[name] == value for name, value in band.items()]
-    used = conn.execute(select(bands.c.used).where(*where)).scalar_one_or_none()
-    if used is None:
-        conn.execute(insert(bands).values(**band, used=0))
-    return used or 0
+    return conn.execute(select(bands.c.used).where(*where)).scalar_one_or_none() or 0
 
 
 def _engine(url: str) -> Engine:

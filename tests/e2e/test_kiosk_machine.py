@@ -13,7 +13,7 @@ from machine import wait_until
 from people import Enrolment, People
 from touch import PORTRAIT, Visitor
 
-SPEED = 5
+HASTE = 5
 WATCH = """() => {
   window.left = [];
   for (const sign of ["keydown", "contextmenu", "dragstart", "auxclick"])
@@ -30,7 +30,7 @@ def edits() -> Sequence[variants.Edit]:
 @pytest.fixture(scope="module")
 def kiosk(people: People, tmp_path_factory: pytest.TempPathFactory) -> Iterator[KioskMachine]:
     token = people.token(Enrolment("kiosk", "Kiosk pintu"))
-    kiosk = KioskMachine(people.hall.url, tmp_path_factory.mktemp("kiosk"), token, speed=SPEED)
+    kiosk = KioskMachine(people.hall.url, tmp_path_factory.mktemp("kiosk"), token, haste=HASTE)
     yield kiosk.start().is_connected()
     kiosk.close()
 
