@@ -1,8 +1,9 @@
 """Kiosk machines as the server knows them: which numbers each may give out alone, and how each is.
 
 A machine gets its band with its first heartbeat, not with its key: screens in a browser need none. A band
-belongs to a device and to the disk that counts its numbers; whoever loses it (shut out, or a new disk with
-the old key), it is given to nobody else on the same day.
+belongs to a device and to the disk that counts its numbers, for a business day: a machine issues nothing
+alone before it has been heard of on that day. So a band is given to nobody else on a day on which its machine
+was heard of, or lost it (shut out, or a new disk with the old key).
 """
 
 from __future__ import annotations
@@ -63,9 +64,8 @@ def beat(tx: Tx, device_id: int, pulse: Pulse, rules: KioskSettings) -> Row[Any]
     if row is None or row.gone_at is not None:
         _arrive(tx, device_id, pulse, known=row is not None)
         row = tx.conn.execute(_ONE, here).one()
-    band = row.band if row.band is not None and row.band < rules.bands else None
     values = {
-        "band": _free_band(tx, rules, device_id, pulse.install) if band is None else band,
+        "band": _band(tx, rules, row),
         "seen_at": tx.at,
         "version": pulse.version,
         "skew_s": pulse.skew_s,
@@ -86,10 +86,7 @@ def _arrive(tx: Tx, device_id: int, pulse: Pulse, *, known: bool) -> None:
     )
     tx.conn.execute(others.values(gone_at=tx.at))
     if known:
-        row = tx.conn.execute(_ONE, {"device": device_id, "install": pulse.install}).one()
-        lost = row.band in _taken(tx, device_id, pulse.install)
-        values = {"gone_at": None, **({"band": None} if lost else {})}
-        tx.conn.execute(_MINE, {"mine": device_id, "disk": pulse.install, **values})
+        tx.conn.execute(_MINE, {"mine": device_id, "disk": pulse.install, "gone_at": None})
         return
     # From now on its slips wait for it, and no printer of the server's.
     tx.conn.execute(update(devices).where(devices.c.id == device_id).values(printer=printer_of(device_id)))
@@ -107,21 +104,35 @@ def _arrive(tx: Tx, device_id: int, pulse: Pulse, *, known: bool) -> None:
     tx.conn.execute(insert(kiosk_machines).values(new))
 
 
-def _free_band(tx: Tx, rules: KioskSettings, device_id: int, install: str) -> int | None:
-    return rules.partition.free(_taken(tx, device_id, install))
-
-
-def _taken(tx: Tx, device_id: int, install: str) -> set[int]:
-    """Bands that somebody else has, or had today."""
+def _band(tx: Tx, rules: KioskSettings, row: Row[Any]) -> int | None:
+    """The machine's band of today: its own as long as nobody else has it, else one that is free."""
+    possible = row.band is not None and row.band < rules.bands
+    if possible and _day(tx, row.seen_at) == tx.today:
+        kept: int = row.band
+        return kept
     found = tx.conn.execute(_BRANCH, {"branch": tx.branch_id})
-    others = (row for row in found if (row.device_id, row.install) != (device_id, install))
-    return {row.band for row in others if row.band is not None and _ended(tx, row) >= tx.today}
+    others = [
+        each
+        for each in found
+        if each.band is not None and (each.device_id, each.install) != (row.device_id, row.install)
+    ]
+    taken = {each.band for each in others if _claimed(tx, each)}
+    if possible and row.band not in taken:
+        return int(row.band)
+    # Rather one that no other machine will want back when it is switched on.
+    wanted = {each.band for each in others if each.gone_at is None and each.revoked_at is None}
+    free = rules.partition.free(taken | wanted)
+    return rules.partition.free(taken) if free is None else free
 
 
-def _ended(tx: Tx, row: Row[Any]) -> str:
-    """The day on which a machine lost its band; the end of all days while it has it."""
-    ends = [at for at in (row.gone_at, row.revoked_at) if at is not None]
-    return clock.as_datetime(min(ends), tx.zone).date().isoformat() if ends else "9999-12-31"
+def _claimed(tx: Tx, row: Row[Any]) -> bool:
+    """Whether the machine may have issued out of its band today, or has lost it today."""
+    moments = (row.seen_at, row.gone_at, row.revoked_at)
+    return any(at is not None and _day(tx, at) >= tx.today for at in moments)
+
+
+def _day(tx: Tx, at: int) -> str:
+    return clock.as_datetime(at, tx.zone).date().isoformat()
 
 
 def numbers(view: CatalogueView, partition: Partition, band: int) -> dict[str, Numbers]:

@@ -114,6 +114,9 @@ class Known:
         fact, heartbeat = self.catalogue, self.heartbeat
         if fact is None or heartbeat is None:
             return cut_off.TOO_LONG
+        if heartbeat["day"] != fact.value["day"]:
+            # A band holds for the day on which the server has said so.
+            return cut_off.OTHER_DAY
         if heartbeat["band"] is None:
             return cut_off.NO_BAND
         for told in (fact.value, offer.service if offer else fact.value):

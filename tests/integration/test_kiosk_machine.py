@@ -254,6 +254,27 @@ def test_a_kiosk_that_dies_between_storing_and_printing_forgets_no_number_and_pr
     assert [each["paper"] for each in waiting(people, agency)] == ["unknown", "done", "done"]
 
 
+def test_a_power_cut_of_the_whole_machine_leaves_the_order_as_it_was(
+    people: People, frail: KioskMachine, cable: FaultProxy, agency: Agency
+) -> None:
+    other = people.kiosk("Kiosk lain")
+    first = other.take(agency.service)
+    cable.fail("refuse")
+    frail.knows_it_is_gone()
+    some_seconds_pass(frail)
+    second = frail.take(agency.service)
+    assert frail.prints(second) == "done"
+    frail.reboot()
+    third = other.take(agency.service)
+    fourth = frail.ask(agency.service)
+    assert fourth.status_code == 201, "also a kiosk that starts while the server is gone gives numbers"
+    cable.mend()
+    taken = [each["number"] for each in (first, second, third, fourth.json())]
+    assert sorted(numbers(people, agency, 4)) == sorted(taken)
+    placed = numbers(people, agency, 4)
+    assert placed.index(second["number"]) < placed.index(fourth.json()["number"])
+
+
 def test_the_queue_was_fair_all_along(people: People) -> None:
     """Whatever the tests before have done in this hall."""
     fairness.hold(people.screen().events(0))

@@ -86,6 +86,12 @@ class KioskMachine:
         """Its exit code, once it has ended by itself."""
         return self._process.poll() if self._process else None
 
+    def reboot(self) -> Self:
+        """The whole PC loses power and comes back: its monotonic clock begins anew."""
+        self.kill()
+        (self.folder / "rebooted").write_text(os.urandom(8).hex(), encoding="ascii")
+        return self.start()
+
     def step_clock(self, seconds: float) -> None:
         """Somebody sets the machine's wall clock."""
         (self.folder / "wall").write_text(str(seconds), encoding="ascii")

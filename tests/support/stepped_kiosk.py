@@ -21,6 +21,12 @@ def stepped() -> float:
 
 
 moments.wall = stepped
+REBOOTED = Path(os.environ["WALL_OFFSET"]).with_name("rebooted")
+if REBOOTED.exists():
+    # The machine has lost power: its monotonic clock began anew, as another run.
+    began = time.monotonic()
+    moments.boot = lambda: REBOOTED.read_text(encoding="ascii")
+    moments._ticks = lambda: time.monotonic() - began
 for module, names in (
     (line, ["PATIENCE_S"]),
     (issuing, ["PATIENCE_S", "SHORT_PATIENCE_S", "FIRST_PAUSE_S", "LONGEST_PAUSE_S"]),

@@ -2,23 +2,11 @@
 /** Kiosk machines: how each is, which numbers it may give out alone, and what could not be placed afterwards. */
 import { html } from "htm/preact";
 import { hhmm } from "/ui/time.js";
+import { standing } from "./sorting.js";
 import { useTexts } from "./staff/language.js";
 import { Trouble, useStep } from "./use-list.js";
 
 const PATH = "/api/v1/manage/kiosks";
-const CLOCK_OFF_S = 60;
-
-/**
- * How a machine stands, worst first. Pure.
- *
- * @param {any} machine
- * @returns {"cut-off" | "no-numbers" | "paper" | "clock" | "well"}
- */
-export function standing({ online, numbers, paper, skew_s }) {
-  if (!online) return numbers ? "cut-off" : "no-numbers";
-  if (paper.state === "trouble") return "paper";
-  return Math.abs(skew_s) >= CLOCK_OFF_S ? "clock" : "well";
-}
 
 /** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
 export function Kiosks({ api, hall, onLost }) {
