@@ -122,7 +122,7 @@ def heartbeat(call: Call, body: HeartbeatBody) -> Answer:
         can_update=body.can_update,
         obeyed=body.obeyed,
     )
-    row = kiosks.beat(tx, device_id, pulse, rules)
+    row = kiosks.beat(tx, device_id, call.caller.name, pulse, rules)
     now = clock.as_datetime(tx.at, tx.zone)
     last_ticket = kiosks.last_ticket_at(tx.catalogue, now)
     return {

@@ -16,6 +16,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from server import clock
 from server.catalogue_view import CatalogueView
+from server.clock import MICRO
 from server.db import Tx
 from server.domain.bands import Numbers, Partition
 from server.settings import KioskSettings
@@ -57,13 +58,19 @@ def printer_of(device_id: int) -> str:
     return f"{OWN_PRINTER}{device_id}"
 
 
-def beat(tx: Tx, device_id: int, pulse: Pulse, rules: KioskSettings) -> Row[Any]:
+def beat(tx: Tx, device_id: int, name: str, pulse: Pulse, rules: KioskSettings) -> Row[Any]:
     """Keep what the machine tells of itself, and give it a band when it has none; answers its row."""
     here = {"device": device_id, "install": pulse.install}
     row = tx.conn.execute(_ONE, here).one_or_none()
+    back = row is None or tx.at - row.seen_at > ONLINE_S * MICRO
     if row is None or row.gone_at is not None:
         _arrive(tx, device_id, pulse, known=row is not None)
         row = tx.conn.execute(_ONE, here).one()
+    device = {"id": str(device_id), "role": "kiosk", "name": name}
+    if back:
+        tx.emit("device.online", "system", {"device": device})
+    if pulse.obeyed is not None and pulse.obeyed == row.wish:
+        tx.emit("kiosk.obeyed", f"token:{name}", {"device": device, "order": row.wish})
     values = {
         "band": _band(tx, rules, row),
         "seen_at": tx.at,
@@ -183,7 +190,7 @@ def current(conn: Connection, branch_id: int) -> dict[int, Row[Any]]:
 
 def is_online(row: Row[Any], now: int, speed: float) -> bool:
     """Whether the machine has been heard of lately; heartbeats take real time, however fast the clock is."""
-    online: bool = now - row.seen_at <= ONLINE_S * max(speed, 1.0) * clock.MICRO
+    online: bool = now - row.seen_at <= ONLINE_S * max(speed, 1.0) * MICRO
     return online
 
 

@@ -30,6 +30,5 @@ def order(call: Call, body: OrderBody, device: str) -> Answer:
     if body.order == "update" and not row.can_update:
         raise Problem("validation", "this machine was started without --update-command")
     kiosks.wish(call.tx, row.device_id, body.order)
-    told = {"id": device, "order": body.order}
-    call.tx.emit("kiosk.ordered", call.actor, told)
-    return told
+    call.tx.emit("kiosk.ordered", call.actor, {"device": {"id": device}, "order": body.order})
+    return {"id": device, "order": body.order}

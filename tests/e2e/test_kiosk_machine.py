@@ -10,6 +10,7 @@ from playwright.sync_api import Page, expect
 import variants
 from kiosk_machine import KioskMachine
 from machine import wait_until
+from managing import Manager
 from people import Enrolment, People
 from touch import PORTRAIT, Visitor
 
@@ -86,3 +87,16 @@ def test_nothing_leads_out_of_the_page(kiosk: KioskMachine, new_page: Callable[.
     visitor.is_at_start()
     assert page.url.startswith(kiosk.url)
     assert page.evaluate("() => [localStorage.length, sessionStorage.length, document.cookie]") == [0, 0, ""]
+
+
+def test_a_manager_sees_how_the_kiosk_is_and_restarts_it(kiosk: KioskMachine, manager: Manager) -> None:
+    manager.opens("Perangkat")
+    card = manager.page.locator(".kiosk-card", has_text="Kiosk pintu")
+    expect(card).to_have_attribute("data-state", "well", timeout=20_000)
+    for words in ("900\N{EN DASH}924", "0 nomor", "baik"):
+        expect(card).to_contain_text(words)
+    expect(card.get_by_role("button", name="Perbarui")).to_be_disabled()
+    card.get_by_role("button", name="Mulai ulang").click()
+    assert wait_until(kiosk.ended, "the program ends, and systemd would start it again", 20) == 75
+    kiosk.start().is_connected()
+    expect(card.get_by_role("button", name="Mulai ulang")).to_be_enabled(timeout=20_000)

@@ -52,7 +52,7 @@ def band(db: Database, device: int, install: str = "a") -> int | None:
     """The band that the kiosk hears of with a heartbeat."""
     pulse = Pulse(install, "0.1.0", 0, {"state": "ok"}, None, 0, False, None)
     with db.transaction() as tx:
-        found: int | None = kiosks.beat(tx, device, pulse, RULES).band
+        found: int | None = kiosks.beat(tx, device, "kiosk", pulse, RULES).band
         return found
 
 
