@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import secrets
 import time
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 
 OWN_CALLS = ("heartbeat", "hand-in", "print-jobs")
 """What only the machine itself says to the server, never its page."""
+USABLE = re.compile(r"[\x20-\x7e]{1,128}")
+"""What the server takes for an Idempotency-Key."""
 LOOKS_ANEW_S = 20
 MOST_BODY_BYTES = 64 * 1024
 
@@ -64,7 +67,8 @@ def create_app(machine: Machine) -> Flask:
         wish = request.get_json()
         if not isinstance(wish, dict):
             return _answer(problem(422, "validation", "problem-unknown-service"))
-        return _answer(machine.issuer.take(wish, request.headers.get(KEY) or secrets.token_hex(16)))
+        key = request.headers.get(KEY, "")
+        return _answer(machine.issuer.take(wish, key if USABLE.fullmatch(key) else secrets.token_hex(16)))
 
     @app.route("/api/v1/<path:path>", methods=["GET", "POST"])
     def relay(path: str) -> Response:

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import threading
+from typing import Any
 
 import structlog
 
 from kiosk.machine.disk import Disk
 from kiosk.machine.hall import Known
 from kiosk.machine.issuing import Issuer
-from kiosk.machine.line import Line
+from kiosk.machine.line import Line, Reply
 from kiosk.machine.moments import Timepiece
 from server.domain.ages import Moment
 
 PATH = "/api/v1/kiosk/hand-in"
 AT_ONCE = 20
 ENDED = ("done", "unknown", "failed")
+MALFORMED = (400, 422)
 
 log = structlog.get_logger()
 
@@ -52,10 +54,10 @@ class HandIn:
             if reply is not None and reply.good:
                 self._disk.forget(keys)
 
-    def _tell(self) -> bool:
+    def _tell(self, most: int = AT_ONCE) -> bool:
         """One batch; False when there is no more, or nobody has heard it."""
         told = []
-        for row in self._disk.pending()[:AT_ONCE]:
+        for row in self._disk.pending()[:most]:
             if row.paper not in ENDED:
                 break  # its slip is about to come out; the order is kept
             told.append({
@@ -73,12 +75,20 @@ class HandIn:
             return False
         body = {"tickets": told, "abandoned": [], "heard": self._known.heard()}
         reply = self._line.post(PATH, body, within_s=10.0)
+        if reply is not None and reply.status in MALFORMED:
+            return self._refused(told, reply)
         if reply is None or not reply.good:
-            if reply is not None:
-                log.error("the server does not take what is handed in", status=reply.status, said=reply.body)
             return False
         for result in reply.body["results"]:
             if result["state"] != "placed":
                 log.error("a slip could not be placed", number=result["number"], why=result["why"])
             self._disk.handed_in(result["key"], result["why"] or "placed")
+        return True
+
+    def _refused(self, told: list[dict[str, Any]], reply: Reply) -> bool:
+        """Another version of the server does not understand one of them: it must not hold up the others."""
+        if len(told) > 1:
+            return self._tell(most=1)
+        log.error("the server does not take a slip", number=told[0]["number"], said=reply.body)
+        self._disk.handed_in(told[0]["key"], f"refused-{reply.status}")
         return True

@@ -39,13 +39,20 @@ class Issuer:
             if before is not None:
                 return Reply(*before)
             self._disk.begin(key)
-            reply = self._ask(wish, key)
-            if reply is None:
-                reply = self._alone(wish, key)
-            else:
-                self._disk.answered(key, reply.status, reply.body, self._day())
+            try:
+                reply = self._served(wish, key)
+            except Exception:
+                self._disk.refused(key)  # nobody waits for it any more
+                raise
         for wake in self.woken:
             wake()
+        return reply
+
+    def _served(self, wish: dict[str, Any], key: str) -> Reply:
+        reply = self._ask(wish, key)
+        if reply is None:
+            return self._alone(wish, key)
+        self._disk.answered(key, reply.status, reply.body, self._day())
         return reply
 
     def _ask(self, wish: dict[str, Any], key: str) -> Reply | None:

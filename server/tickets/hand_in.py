@@ -10,7 +10,7 @@ import json
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, insert, or_, select, update
+from sqlalchemy import Row, bindparam, func, insert, select, update
 
 from server import answers, kiosks
 from server.catalogue_view import AgencyView, ServiceView
@@ -25,7 +25,6 @@ from server.tickets import rows
 from server.web import encode, problem_body
 
 FIRST_TRY = ("POST", "/api/v1/kiosk/tickets")
-"""The call that a kiosk tries before it issues by itself."""
 OTHER_DAY, DAY_CLOSED, NOT_ITS_BAND, TAKEN = "other-day", "day-closed", "not-its-band", "number-taken"
 
 _KNOWN = select(hand_ins).where(
@@ -161,12 +160,9 @@ def _refusal(
         return DAY_CLOSED
     if service is None or _agency(tx, kiosk, issued.number, partition) != tx.catalogue.agency_of(service):
         return NOT_ITS_BAND
-    number = (
-        (tickets.c.branch_id == tx.branch_id)
-        & (tickets.c.day == tx.today)
-        & (tickets.c.number == issued.number)
-    )
-    taken = select(tickets.c.id).where(or_(number, tickets.c.token == issued.token))
+    number = (tickets.c.day == tx.today) & (tickets.c.number == issued.number)
+    same = ((tickets.c.branch_id == tx.branch_id) & number) | (tickets.c.token == issued.token)
+    taken = select(tickets.c.id).where(same)
     return TAKEN if tx.conn.execute(taken).first() else None
 
 
