@@ -39,9 +39,10 @@ format: dev ## let ruff put the Python files in order
 bench: dev ## tickets per second, call to screen, memory
 	@exec $(BIN)/python tests/bench/run.py $(ARGS)
 
-chaos: dev ## crowds of full size, power cuts, a clumsy day of 1,700 visitors (ARGS="--postgres")
+chaos: dev ## full crowds, power cuts, kiosks cut off, a clumsy day, counting what is lost (ARGS="--postgres")
 	@$(BIN)/python -m pytest -q --full-size tests/integration/test_crowds.py tests/integration/test_retries.py tests/integration/test_workday.py
 	@$(BIN)/python scripts/chaos.py power $(ARGS)
+	@$(BIN)/python scripts/chaos.py kiosks $(ARGS)
 	@$(BIN)/python scripts/chaos.py day $(ARGS)
 
 pictures: dev ## docs/pictures from a running hall

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from flask import Blueprint, render_template
+from flask import Blueprint, current_app, render_template
 
 STATIC = Path(__file__).parent / "static"
 TEXTS = Path(__file__).parent / "texts"
@@ -24,4 +24,5 @@ def kiosk() -> str:
     modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith("phone"))
     # Which of them are offered stands in the catalogue.
     languages = sorted(path.stem for path in TEXTS.glob("*.ftl") if "." not in path.stem)
-    return render_template("kiosk/kiosk.html", modules=modules, languages=languages)
+    machine = bool(current_app.config.get("KIOSK_MACHINE"))
+    return render_template("kiosk/kiosk.html", modules=modules, languages=languages, machine=machine)

@@ -30,6 +30,9 @@ def facts(slip: Slip) -> list[Fact]:
         # The server sends no range while no counter is open: nobody could keep that promise.
         made = time_of_day(words, slip.issued_at)
         known.append(Fact(say(words, "counters-label", time=made), say(words, "counters-closed")))
+    elif slip.kind == "ticket":
+        # A kiosk that is cut off from the server knows neither.
+        known.append(Fact(say(words, "wait-unknown-label"), say(words, "wait-unknown")))
     return known
 
 

@@ -18,6 +18,7 @@ sys.path.insert(0, str(ROOT / "tests" / "support"))
 import crash  # noqa: E402
 import fairness  # noqa: E402
 import parts  # noqa: E402
+import storm  # noqa: E402
 import variants  # noqa: E402
 import workday  # noqa: E402
 from databases import Postgres, Redis  # noqa: E402
@@ -77,6 +78,33 @@ def day(visitors: int, seed: int, postgres: bool) -> None:
         f"refused presses       {', '.join(f'{n} {slug}' for slug, n in sorted(worked.refusals.items()))}"
     )
     click.echo(f"promises              all kept; nobody overtaken more than {overtaken} times")
+
+
+@main.command("kiosks")
+@click.option("--minutes", type=click.FloatRange(0.5), default=30, show_default=True, help="Of the hall.")
+@click.option(
+    "--haste", type=click.FloatRange(1), default=10, show_default=True, help="So many times faster."
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="Another number, another storm.")
+@click.option("--postgres", is_flag=True, help="On PostgreSQL instead of SQLite.")
+def kiosks(minutes: float, haste: float, seed: int, postgres: bool) -> None:
+    """Four kiosk machines, their cables and the server die at random under load; clocks are stepped."""
+    with ExitStack() as stack:
+        people = hall_of(stack, variants.with_letters_for_kiosks, postgres=postgres)
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
+        raging = stack.enter_context(storm.storm_in(people, folder, haste, seed))
+        raging.rage(minutes * 60 / haste)
+        storm.hold(raging)
+        slips = len(raging.slips())
+    alone = sum(visitor.alone for visitor in raging.visitors)
+    click.echo(f"storm                 {minutes:g} minutes, {haste:g} times faster, seed {seed}")
+    click.echo(
+        f"what failed           {', '.join(f'{n} {what}' for what, n in sorted(raging.happened.items()))}"
+    )
+    click.echo(
+        f"visitors              {len(raging.visitors)} with a number, {alone} of a kiosk that was alone"
+    )
+    click.echo(f"slips                 {slips} printed: none twice, none lost, each called exactly once")
 
 
 @main.command("week")

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from kiosk.machine.command import kiosk, kiosk_browser
 from server import options
 from server.printers_command import printers
 from server.voice.command import voice
@@ -224,6 +225,8 @@ def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
 
 main.add_command(printers)
 main.add_command(voice)
+main.add_command(kiosk)
+main.add_command(kiosk_browser)
 
 
 @main.group("staff")

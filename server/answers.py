@@ -14,7 +14,7 @@ from base64 import urlsafe_b64encode
 from dataclasses import dataclass
 
 from cryptography.fernet import Fernet
-from sqlalchemy import bindparam, insert, select
+from sqlalchemy import bindparam, insert, select, update
 
 from server.db import Tx
 from server.problems import Problem
@@ -66,6 +66,14 @@ def find(tx: Tx, key: Key) -> tuple[int, bytes] | None:
     return row.status, key.seal.decrypt(row.body) if key.seal else row.body
 
 
+def peek(tx: Tx, key: Key) -> tuple[int, bytes] | None:
+    """Status and body of the first answer to the key, whatever body it was sent with."""
+    row = tx.conn.execute(
+        _FIND, {"branch": tx.branch_id, "today": tx.today, "scope": key.scope_hash}
+    ).one_or_none()
+    return (row.status, row.body) if row else None
+
+
 def keep(tx: Tx, key: Key, status: int, body: bytes) -> None:
     """Keep the first answer."""
     row = {
@@ -77,6 +85,16 @@ def keep(tx: Tx, key: Key, status: int, body: bytes) -> None:
         "body": key.seal.encrypt(body) if key.seal else body,
     }
     tx.conn.execute(_KEEP, row)
+
+
+def change(tx: Tx, key: Key, status: int, body: bytes) -> None:
+    """Answer otherwise from now on: what was done for the key has been taken back."""
+    mine = (
+        (answers.c.branch_id == tx.branch_id)
+        & (answers.c.day == tx.today)
+        & (answers.c.scope_hash == key.scope_hash)
+    )
+    tx.conn.execute(update(answers).where(mine).values(status=status, body=body))
 
 
 def _seal(scope: bytes) -> Fernet:

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import gc
-import secrets
 import time
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import gevent
 from flask import Flask, Response, g, request
@@ -22,11 +20,13 @@ import display.pages
 import display.reports
 import display.views
 import kiosk.guide
+import kiosk.machine_views
 import kiosk.pages
 import kiosk.phone
 import kiosk.views
 import server.manage.floor_views
 import server.manage.hall_views
+import server.manage.kiosk_views
 import server.manage.pages
 import server.manage.printer_views
 import server.manage.views
@@ -39,6 +39,7 @@ from server.live import Teller
 from server.loops import forever
 from server.media import Media
 from server.metrics import REQUEST_SECONDS, REQUESTS
+from server.pages_secured import secure
 from server.print_agent import PrintAgent
 from server.settings import Settings
 from server.voice.arbiter import Arbiter
@@ -55,6 +56,7 @@ PING_EVERY_S, PING_TIMEOUT_S = 5, 4
 BLUEPRINTS = (
     kiosk.views.api,
     kiosk.guide.api,
+    kiosk.machine_views.api,
     counter.views.api,
     display.views.api,
     display.reports.api,
@@ -65,6 +67,7 @@ BLUEPRINTS = (
     server.manage.hall_views.api,
     server.manage.floor_views.api,
     server.manage.printer_views.api,
+    server.manage.kiosk_views.api,
     server.voice.views.api,
     server.ui.ui,
     server.pages.pages,
@@ -96,7 +99,7 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
         app.register_blueprint(blueprint)
     errors.register(app)
     _watch_requests(app)
-    _secure(app)
+    secure(app)
     socketio = SocketIO(
         app,
         async_mode="gevent",
@@ -170,34 +173,4 @@ def _watch_requests(app: Flask) -> None:
     def _count(response: Response) -> Response:
         REQUESTS.labels(request.endpoint or "-", response.status_code).inc()
         REQUEST_SECONDS.observe(time.perf_counter() - g.get("began", time.perf_counter()))
-        return response
-
-
-def _secure(app: Flask) -> None:
-    def csp_nonce() -> str:
-        if "nonce" not in g:
-            g.nonce = secrets.token_urlsafe(16)
-        return str(g.nonce)
-
-    @app.context_processor
-    def _words() -> dict[str, Any]:
-        return {"csp_nonce": csp_nonce}
-
-    @app.after_request
-    def _headers(response: Response) -> Response:
-        response.headers["X-Content-Type-Options"] = "nosniff"
-        if response.mimetype == "text/html":
-            framed = " ".join(g.get("framed", []))
-            response.headers["Content-Security-Policy"] = "; ".join((
-                "default-src 'self'",
-                f"script-src 'self' 'nonce-{csp_nonce()}'",
-                "style-src 'self' 'unsafe-inline'",
-                "img-src 'self' data: blob:",
-                f"connect-src 'self' ws: wss: {framed}".rstrip(),
-                f"frame-src 'self' {framed}".rstrip(),
-                "frame-ancestors 'self'",
-                "base-uri 'none'",
-            ))  # fmt: skip
-            response.headers["Referrer-Policy"] = "no-referrer"
-            response.headers.setdefault("Cache-Control", "no-cache")
         return response

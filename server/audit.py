@@ -76,7 +76,14 @@ def audit(conn: Connection, view: CatalogueView, day: str | None) -> Audit | Non
     ).first()
     head = (branch.seq, branch.last_hash) if followed is None else None
     told = [
-        {"seq": row.seq, "type": row.type, "actor": row.actor, "data": row.data, "reason": _reason(row)}
+        {
+            "seq": row.seq,
+            "type": row.type,
+            "at": row.at,
+            "actor": row.actor,
+            "data": row.data,
+            "reason": _reason(row),
+        }
         for row in log
     ]
     return Audit(

@@ -52,6 +52,7 @@ def run(settings: Settings, data: Path) -> Iterator[Finding]:
         yield Finding("warning", warning)
     for fault in displays.faults(settings.displays, _codes(settings, data)):
         yield Finding("error", fault)
+    yield from _kiosks(settings, data)
     yield from _voice(settings, data)
     yield from _data_folder(data)
     yield from _clock()
@@ -68,6 +69,15 @@ def _voice(settings: Settings, data: Path) -> Iterator[Finding]:
     recordings = settings.voice.recordings
     if recordings and not Path(recordings).is_dir():
         yield Finding("error", f"voice.recordings: {recordings} is no folder; the engine says everything")
+
+
+def _kiosks(settings: Settings, data: Path) -> Iterator[Finding]:
+    """The catalogue may have got an agency since that a kiosk's second letter would be taken for."""
+    for prefix, letter in settings.kiosks.partition.collisions(_codes(settings, data)["agency"]):
+        yield Finding(
+            "error",
+            f"kiosks.letters: {prefix}{letter} is an agency's prefix; take another letter than {letter}",
+        )
 
 
 def _codes(settings: Settings, data: Path) -> dict[str, set[str]]:

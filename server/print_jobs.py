@@ -130,9 +130,14 @@ def claim_next(tx: Tx, printer: str) -> Job | None:
     return Job(row.id, row.printer, row.slip)
 
 
-def finish(tx: Tx, job_id: int, state: str, error: dict[str, Any] | None, png: str | None) -> None:
-    """Record what became of a job that was being sent: ``done``, ``failed`` or ``unknown``."""
-    _end(tx, job_id, "sending", {"state": state, "error": error, "png": png})
+def finish(
+    tx: Tx, job_id: int, state: str, error: dict[str, Any] | None, png: str | None, seen: str = "sending"
+) -> None:
+    """Record what became of a job that was being sent: ``done``, ``failed`` or ``unknown``.
+
+    A kiosk that comes back knows of its own paper what the server could only call ``unknown`` (``seen``).
+    """
+    _end(tx, job_id, seen, {"state": state, "error": error, "png": png})
 
 
 def expire_old(tx: Tx) -> None:

@@ -24,6 +24,7 @@ from pydantic import (
 from printers.model import PrinterConfig
 from server.catalogue_model import Branch, Catalogue
 from server.display_model import Displays
+from server.domain.bands import Partition
 from server.hours_model import Hours
 from server.problems import Problem
 from server.voice_settings import VoiceSettings
@@ -134,6 +135,28 @@ class DeviceSettings(_Strict):
     pairing_code_minutes: Annotated[int, Field(ge=1, le=60)] = 10
 
 
+class KioskSettings(_Strict):
+    """Kiosk machines (`antrean kiosk`) that serve on while the server is gone."""
+
+    # So many of them share 900 to 999 of each agency: of 4 each has 25 numbers. Change it after closing.
+    bands: Annotated[int, Field(ge=1, le=20)] = 4
+    # A second letter for each instead, for example KLMN: the second kiosk issues CL-001 to CL-999.
+    letters: Annotated[str, StringConstraints(pattern=r"^[A-Z]*$")] = ""
+    # Minutes that a kiosk goes on issuing without the server.
+    offline_minutes: Annotated[int, Field(ge=0, le=720)] = 120
+
+    @model_validator(mode="after")
+    def _a_letter_each(self) -> Self:
+        if self.letters and (len(self.letters) != self.bands or len(set(self.letters)) != self.bands):
+            raise ValueError(f"letters must be {self.bands} different ones, one for each band")
+        return self
+
+    @property
+    def partition(self) -> Partition:
+        """How the numbers are shared out."""
+        return Partition(self.bands, self.letters)
+
+
 class StaffSettings(_Strict):
     """Officers' sessions."""
 
@@ -155,6 +178,7 @@ class Settings(_Strict):
     paper: PaperSettings = PaperSettings()
     printers: Annotated[list[PrinterConfig], Field(min_length=1)]
     devices: DeviceSettings = DeviceSettings()
+    kiosks: KioskSettings = KioskSettings()
     displays: Displays = Displays()
     staff: StaffSettings = StaffSettings()
     # Only read on the first start; afterwards the catalogue lives in the database.
@@ -167,6 +191,13 @@ class Settings(_Strict):
             raise ValueError("two printers have the same name")
         if self.devices.default_printer and self.devices.default_printer not in names:
             raise ValueError(f"devices.default_printer must be one of: {', '.join(names)}")
+        return self
+
+    @model_validator(mode="after")
+    def _letters_of_kiosks_are_nobodys(self) -> Self:
+        prefixes = {agency.prefix for agency in self.catalogue.agencies}
+        for prefix, letter in self.kiosks.partition.collisions(prefixes):
+            raise ValueError(f"kiosks.letters: {prefix}{letter} is an agency's prefix; leave {letter} out")
         return self
 
     @property

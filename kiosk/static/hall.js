@@ -21,7 +21,7 @@ export class Hall {
     this.api = new Api({ token });
     /** @type {Catalogue | null} */
     this.catalogue = null;
-    this.online = true;
+    this.answered = true;
     this.fetched = 0;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
@@ -40,6 +40,11 @@ export class Hall {
         else this.#plan(0);
       },
     });
+  }
+
+  /** Whether a visitor can get a number here. */
+  get online() {
+    return this.answered;
   }
 
   start() {
@@ -128,7 +133,7 @@ export class Hall {
       const { job } = await this.api.post(`/api/v1/kiosk/tickets/${ticket.id}/print`, { printer: name });
       const paper = heard(this.papers.get(ticket.id), { type: "ticket.reprinted", data: { job, printer: name } });
       this.papers.set(ticket.id, { ...paper, printer: own ? null : name });
-      this.#tell();
+      this.tell();
       return true;
     } catch (error) {
       if (error instanceof Problem || error instanceof Offline) return false;
@@ -136,7 +141,8 @@ export class Hall {
     }
   }
 
-  #tell() {
+  /** Something has changed that pages show. */
+  tell() {
     this.listeners.forEach((listener) => listener());
   }
 
@@ -150,25 +156,26 @@ export class Hall {
   /** @param {Catalogue} catalogue */
   #know(catalogue) {
     this.catalogue = catalogue;
-    this.online = true;
-    this.#tell();
+    this.answered = true;
+    this.tell();
     this.#plan(this.live.status === "live" ? AT_LEAST_EVERY_MS : AT_MOST_EVERY_MS);
   }
 
   /** Fetches after so many milliseconds, but never twice within five seconds. @param {number} ms */
   #plan(ms) {
-    const due = Math.max(Date.now() + ms, this.online ? this.fetched + AT_MOST_EVERY_MS : 0);
+    const due = Math.max(Date.now() + ms, this.answered ? this.fetched + AT_MOST_EVERY_MS : 0);
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.#refresh(), due - Date.now());
+    this.timer = setTimeout(() => this.refresh(), due - Date.now());
   }
 
-  async #refresh() {
+  /** Reads the catalogue anew. */
+  async refresh() {
     try {
       this.#know(await this.#get());
     } catch (error) {
       if (error instanceof Problem && error.status === 401) return this.#refused();
-      this.online = false;
-      this.#tell();
+      this.answered = false;
+      this.tell();
       this.#plan(TRY_AGAIN_MS);
     }
   }
@@ -181,7 +188,7 @@ export class Hall {
       this.papers.set(id, heard(this.papers.get(id), event));
       if (this.papers.size > PAPERS_KEPT) this.papers.delete([...this.papers.keys()][0]);
     }
-    if (papers.length) this.#tell();
+    if (papers.length) this.tell();
     this.#plan(0);
   }
 

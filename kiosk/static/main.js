@@ -6,14 +6,23 @@ import { loadTexts } from "/ui/i18n.js";
 import { App } from "./app.js";
 import { Hall } from "./hall.js";
 import { lock } from "./locked.js";
+import { enrolled, MachineHall } from "./machine.js";
 
 /** Every language that has a text file; the catalogue says which of them are offered. */
 const languages = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=languages]")).content.split(" ");
 
-const device = await enrol("kiosk");
+const page = /** @type {HTMLElement} */ (document.querySelector("#kiosk"));
+
+/** The hall, through the kiosk machine that serves this page or, in any other browser, with a key of the page's own. */
+async function hallOf() {
+  if (page.dataset.machine === undefined) return new Hall((await enrol("kiosk")).token);
+  await enrolled();
+  return new MachineHall();
+}
+
+const hall = await hallOf();
 lock(window);
 const loaded = await Promise.all(languages.map((lang) => loadTexts("kiosk", lang, { mark: false })));
 const texts = Object.fromEntries(languages.map((lang, place) => [lang, loaded[place]]));
-const hall = new Hall(device.token);
-render(html`<${App} hall=${hall} texts=${texts} />`, /** @type {HTMLElement} */ (document.querySelector("#kiosk")));
+render(html`<${App} hall=${hall} texts=${texts} />`, page);
 hall.start();

@@ -16,8 +16,8 @@ const STAY_WITHOUT_PAPER_S = 45;
 
 /** How many are before, and how long: no promise of minutes while nobody serves there. @param {{words: Props["words"], ticket: Ticket}} props */
 function Ahead({ words, ticket: { agency, ahead, estimate, open_counters } }) {
-  if (ahead === null) return null;
   const { t, catalogue } = words;
+  if (ahead === null) return html`<p class="ticket-ahead"><span>${t("ahead-unknown")}</span></p>`;
   const there = catalogue.agencies.find(({ code }) => code === agency.code);
   const away = (there?.open_counters ?? open_counters) === 0 ? absence(words, agency) : null;
   return html`

@@ -30,6 +30,7 @@ function Fact({ icon, title, value, more, name = "" }) {
 function turnOf(words, service, agency) {
   const { t } = words;
   const { waiting, open_counters } = agency;
+  if (waiting === null) return { title: t("fact-queue"), value: t("queue-unknown"), more: "" };
   const { hour, chance, left } = outlookParts(words, service);
   const people = t("ahead-now", { waiting });
   const away = open_counters === 0 ? capital(absence(words, agency)) : null;

@@ -29,9 +29,10 @@ export interface Agency {
   name: string;
   short: string;
   zone: string;
-  waiting: number;
+  /** Null while the kiosk is cut off: nobody knows. */
+  waiting: number | null;
   estimate: Estimate | null;
-  open_counters: number;
+  open_counters: number | null;
   closed_because: string | null;
   services: Service[];
 }

@@ -18,6 +18,7 @@ import { clockText, dayName, hhmm, minutesRange, parts } from "/ui/time.js";
  */
 export function queueParts(words, agency, { short = false } = {}) {
   const { t } = words;
+  if (agency.waiting === null) return []; // cut off: the banner says so once
   const waiting = agency.waiting ? t(short ? "queue-waiting.short" : "queue-waiting", { waiting: agency.waiting }) : t("queue-none");
   if (agency.open_counters === 0) {
     const away = absence(words, agency, { brief: short });
@@ -96,7 +97,7 @@ export function outlookParts({ t, lang, catalogue }, { outlook, left, open }) {
 
 const FEW_LEFT = 5;
 
-const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closing", "day-closed", "queue-closed", "full", "no-time"]);
+const REASONS = new Set(["holiday", "closed-day", "before-opening", "after-last-ticket", "day-closing", "day-closed", "queue-closed", "full", "no-time", "cut-off-day", "cut-off-long", "cut-off-no-band", "cut-off-empty"]);
 
 /** "Buka hari ini 07.45", "Buka lagi besok 07.45": again only after it was open. @param {Words} words @param {string} at */
 export function opensText(words, at) {

@@ -84,6 +84,7 @@ queue-waiting = { $waiting } waiting
 range = { $range } min
     .short = { $range } min
 queue-none = No queue
+queue-unknown = not known yet
 counters-closed = counter not open yet
 counters-paused = counter on a break
 counters-paused-until = break until { $time }
@@ -100,6 +101,10 @@ why-full = All numbers for today are taken
     .short = None left
 why-no-time = There is no time left for it today
     .short = No time left
+why-cut-off-day = The kiosk is not connected. Please ask for a number at the information desk
+why-cut-off-long = The kiosk is not connected. Please ask for a number at the information desk
+why-cut-off-no-band = This kiosk has no numbers of its own. Please ask for one at the information desk
+why-cut-off-empty = This kiosk has no more numbers for now. Please ask for one at the information desk
 queue-closed = Queue closed: { $because }
 opens-today = Opens { $when }
 opens-again = Opens again { $when }
@@ -176,6 +181,7 @@ ahead = { $ahead ->
     [one] { $ahead } person before you
    *[other] { $ahead } people before you
 }
+ahead-unknown = Waiting time not known yet
 next-docs = Have your documents ready
 next-photo = Photograph this number and code with your phone
 next-wait = Take a seat in Zone { $zone }

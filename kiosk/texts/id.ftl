@@ -81,6 +81,7 @@ queue-waiting = { $waiting } menunggu
 range = { $range } menit
     .short = { $range } mnt
 queue-none = Tidak ada antrean
+queue-unknown = belum diketahui
 counters-closed = loket belum buka
 counters-paused = loket sedang jeda
 counters-paused-until = loket jeda sampai { $time }
@@ -97,6 +98,10 @@ why-full = Nomor hari ini sudah habis
     .short = Habis
 why-no-time = Waktu hari ini tidak cukup lagi
     .short = Waktu habis
+why-cut-off-day = Kiosk sedang tidak tersambung. Silakan minta nomor di meja informasi
+why-cut-off-long = Kiosk sedang tidak tersambung. Silakan minta nomor di meja informasi
+why-cut-off-no-band = Kiosk ini tidak punya nomor sendiri. Silakan minta nomor di meja informasi
+why-cut-off-empty = Nomor di kiosk ini habis untuk sementara. Silakan minta nomor di meja informasi
 queue-closed = Antrean ditutup: { $because }
 opens-today = Buka { $when }
 opens-again = Buka lagi { $when }
@@ -168,6 +173,7 @@ ahead = { $ahead ->
     [0] Anda yang berikutnya
    *[other] { $ahead } orang di depan Anda
 }
+ahead-unknown = Perkiraan belum diketahui
 next-docs = Siapkan berkas Anda
 next-photo = Foto nomor dan kode ini dengan ponsel
 next-wait = Duduk di Zona { $zone }

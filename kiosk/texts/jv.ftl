@@ -81,6 +81,7 @@ queue-waiting = { $waiting } nengga
 range = { $range } menit
     .short = { $range } mnt
 queue-none = Mboten wonten antrean
+queue-unknown = dereng dipunmangertosi
 counters-closed = loket dèrèng bikak
 counters-paused = loket saweg lèrèn
 counters-paused-until = loket lèrèn dumugi { $time }
@@ -97,6 +98,10 @@ why-full = Nomer dinten punika sampun telas
     .short = Telas
 why-no-time = Wekdal dinten punika mboten cekap malih
     .short = Wekdal telas
+why-cut-off-day = Kiosk saweg boten nyambung. Mangga nyuwun nomer wonten meja informasi
+why-cut-off-long = Kiosk saweg boten nyambung. Mangga nyuwun nomer wonten meja informasi
+why-cut-off-no-band = Kiosk punika boten gadhah nomer piyambak. Mangga nyuwun nomer wonten meja informasi
+why-cut-off-empty = Nomer ing kiosk punika telas kangge sawetawis. Mangga nyuwun nomer wonten meja informasi
 queue-closed = Antrean katutup: { $because }
 opens-today = Bikak { $when }
 opens-again = Bikak malih { $when }
@@ -168,6 +173,7 @@ ahead = { $ahead ->
     [0] Panjenengan ingkang salajengipun
    *[other] { $ahead } tiyang ing ngajeng panjenengan
 }
+ahead-unknown = Prakiran dereng dipunmangertosi
 next-docs = Nyawisaken serat-serat panjenengan
 next-photo = Mangga dipunfoto nomer lan kodhe punika
 next-wait = Lenggah ing Zona { $zone }

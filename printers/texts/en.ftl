@@ -12,6 +12,8 @@ ahead-value = { $count ->
 }
 ahead-nobody = nobody
 wait-label = Estimate { $time }
+wait-unknown-label = Waiting time
+wait-unknown = not known yet
 wait-range = { $low }–{ $high } min
 counters-label = Counter, at { $time }
 counters-closed = not open yet

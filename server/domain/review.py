@@ -56,7 +56,8 @@ class _Ticket:
     service: str
     priority: bool
     visit: str
-    came: int
+    # Its age and, of one moment, the event's number: who was handed in by a kiosk came before its event.
+    came: tuple[int, int]
     state: State
     overtaken: int = 0
     reserved: str | None = None
@@ -98,7 +99,7 @@ class Review:
         return [each for each in self.overtakings if each.rule is None]
 
     def read(self, events: Iterable[Mapping[str, Any]]) -> Review:
-        """Replay ``events``: ``seq``, ``type``, ``actor``, ``data``, and ``reason`` of a chosen call."""
+        """Replay events: ``seq``, ``type``, ``at``, ``actor``, ``data``, and ``reason`` of a chosen call."""
         for event in events:
             if event["type"] == ISSUED:
                 self._issued(event)
@@ -245,7 +246,7 @@ def _new(event: Mapping[str, Any]) -> _Ticket:
         service=shown["service"]["code"],
         priority=shown["priority"],
         visit=shown["visit"],
-        came=event["seq"],
+        came=(event["data"].get("age") or event.get("at") or 0, event["seq"]),
         state=State.WAITING if event["type"] == ISSUED else State(event["data"]["from"] or "waiting"),
     )
 

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, select
 from server import clock, displays, pairing, presence
 from server.catalogue_view import CatalogueView
 from server.db import Database
+from server.manage import kiosks
 from server.media import Media
 from server.settings import Settings
 from server.tables import devices
@@ -19,9 +20,12 @@ TRIAL_FORGOTTEN_S = 3600
 """A trial screen that has been away for so long was a closed browser tab."""
 
 
-def list_devices(conn: Connection, view: CatalogueView, settings: Settings) -> list[dict[str, Any]]:
+def list_devices(
+    conn: Connection, view: CatalogueView, settings: Settings, clock_: clock.Clock
+) -> list[dict[str, Any]]:
     """Every enrolled device and token, the revoked ones last."""
     zone = view.branch.zone
+    alone = kiosks.list_machines(conn, view, settings.kiosks, clock_)
     zone_codes = {each.id: each.code for each in view.zones}
     found = conn.execute(
         select(devices)
@@ -35,11 +39,12 @@ def list_devices(conn: Connection, view: CatalogueView, settings: Settings) -> l
             "name": row.name,
             "zone": zone_codes.get(row.zone_id),
             "counter": view.counter_by_id[row.counter_id].code if row.counter_id else None,
-            "printer": row.printer,
+            "printer": None if row.id in alone else row.printer,
             "screen": row.screen,
             "zones": sorted(displays.zones_called(settings, view, row)) if row.role == "display" else [],
             "trial": pairing.is_trial(row.name),
-            "online": presence.online(row.id),
+            "online": presence.online(row.id) or bool(alone.get(row.id, {}).get("online")),
+            "machine": alone.get(row.id),
             "last_seen_at": clock.rfc3339_or_none(row.last_seen_at, zone),
             "created_at": clock.rfc3339(row.created_at, zone),
             "revoked_at": clock.rfc3339_or_none(row.revoked_at, zone),
@@ -74,6 +79,7 @@ def alarms(
     dark = [zone.code for zone in view.zones if not any(zone.code in device["zones"] for device in screens)]
     if dark:
         found.append({"code": "no-display", "text": _no_display(", ".join(dark))})
+    found += kiosks.alarms(devices_shown)
     if settings.trial:
         found.append({"code": "trial", "text": messages("alarm-trial")})
     return found

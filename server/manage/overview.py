@@ -10,7 +10,7 @@ from server import board, clock, desk, notices, printers_shown
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
-from server.manage import machines, voices
+from server.manage import kiosks, machines, voices
 from server.media import Media
 from server.settings import Settings
 from server.tables import (
@@ -48,9 +48,10 @@ def overview(
         row.id: row for row in conn.execute(select(counters).where(counters.c.branch_id == view.branch.id))
     }
     devices_shown = machines.worth_showing(
-        machines.list_devices(conn, view, settings), settings, clock.as_datetime(now, db.zone)
+        machines.list_devices(conn, view, settings, db.clock), settings, clock.as_datetime(now, db.zone)
     )
     printers = printers_shown.list_printers(conn, db, settings)
+    refused = kiosks.refused_slips(conn, view, branch.day)
     spoken = voices.voices(conn, view, now, db.clock.speed)
     return {
         "seq": branch.seq,
@@ -67,11 +68,13 @@ def overview(
         "counters": _counters(conn, view, states),
         "devices": devices_shown,
         "printers": printers,
+        "refused_slips": refused,
         "voices": spoken,
         "screens": [screen.model_dump() for screen in settings.displays.screens],
         "alarms": [
             *printers_shown.alarms(conn, view, branch.day, printers),
             *machines.alarms(db, settings, view, devices_shown),
+            *kiosks.slip_alarms(refused),
             *machines.media_alarms(settings, media),
             *voices.alarms(conn, view, now, spoken, voice_fault),
         ],

@@ -136,7 +136,7 @@ def set_active(call: Call, body: ActiveBody, officer: str) -> Answer:
 def list_devices(look: Look) -> Answer:
     """Kiosks, displays and tokens."""
     view = look.hall.db.catalogue(look.conn)
-    return {"devices": machines.list_devices(look.conn, view, look.hall.settings)}
+    return {"devices": machines.list_devices(look.conn, view, look.hall.settings, look.hall.db.clock)}
 
 
 @api.post("/devices/pair")

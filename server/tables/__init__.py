@@ -19,6 +19,7 @@ from server.tables.hall import (
     situations,
     zones,
 )
+from server.tables.kiosks import hand_ins, kiosk_machines
 from server.tables.paper import printer_states
 from server.tables.people import (
     devices,
@@ -56,9 +57,11 @@ __all__ = [
     "devices",
     "events",
     "hall_hours",
+    "hand_ins",
     "holidays",
     "is_held",
     "is_unprinted",
+    "kiosk_machines",
     "metadata",
     "notices",
     "officers",

@@ -41,6 +41,10 @@ problem-unavailable = The server is busy. Wait a moment and try again.
 
 alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Check date and time, then restart the server.
 alarm-trial = Training hall: opening hours, holidays and quotas do not hold.
+alarm-kiosk-cut-off = { $kiosk } is cut off from the server: it may be giving out numbers { $numbers } by itself. They count, and join the queue once it is back.
+alarm-kiosk-clock = The clock of { $kiosk } differs by { $seconds } seconds from the server. Check its date and time.
+alarm-kiosk-no-band = { $kiosk } has no numbers of its own: cut off, it gives out none. Shut out kiosks that are not used, or raise kiosks.bands.
+alarm-kiosk-slips = Slips { $numbers } of a kiosk that was cut off could not be placed. See Devices, and see to their holders.
 alarm-no-display = No call screen is connected in { $zone }.
 alarm-printer = Printer { $printer } has trouble: { $error }
 alarm-paper-low = Printer { $printer }: paper is left for { $slips } slips. Have a new roll ready.

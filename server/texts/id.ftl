@@ -41,6 +41,10 @@ problem-unavailable = Server sedang sibuk. Tunggu sebentar, lalu coba lagi.
 
 alarm-clock-step = Jam komputer berubah { $seconds } detik. Periksa tanggal dan jam, lalu mulai ulang server.
 alarm-trial = Hall latihan: jam buka, hari libur, dan kuota tidak berlaku.
+alarm-kiosk-cut-off = { $kiosk } sedang terputus dari server: mungkin memberi nomor { $numbers } sendiri. Nomor itu berlaku dan masuk antrean begitu tersambung lagi.
+alarm-kiosk-clock = Jam komputer { $kiosk } berbeda { $seconds } detik dari server. Periksa tanggal dan jamnya.
+alarm-kiosk-no-band = { $kiosk } tidak kebagian nomor cadangan: saat terputus kiosk itu tidak memberi nomor. Hapus perangkat kiosk yang tidak dipakai, atau naikkan kiosks.bands.
+alarm-kiosk-slips = Karcis { $numbers } dari kiosk yang terputus tidak dapat ditempatkan. Lihat Perangkat dan temui pemegangnya.
 alarm-no-display = Tidak ada layar panggilan yang tersambung di { $zone }.
 alarm-printer = Pencetak { $printer } bermasalah: { $error }
 alarm-paper-low = Pencetak { $printer }: kertas tinggal untuk { $slips } karcis. Siapkan gulungan baru.

@@ -32,7 +32,8 @@ class Visitor:
     number: str
     agency: str
     priority: bool
-    came: int
+    # The moment, to the millisecond that events tell, and the event.
+    came: tuple[str, int]
     visit: str
     state: str = "waiting"
     before: list[str] = field(default_factory=list)
@@ -41,6 +42,13 @@ class Visitor:
     reserved: bool = False
     overtaken: int = 0
     regulars_ahead: int = 0
+    handed_in: bool = False
+
+    def precedes(self, other: Visitor) -> bool:
+        """Whether this one surely came first: of who was handed in, events tell a millisecond."""
+        if self.came[0] == other.came[0] and (self.handed_in or other.handed_in):
+            return False
+        return self.came < other.came
 
 
 def hold(events: list[Json]) -> dict[str, Visitor]:
@@ -99,20 +107,32 @@ def hold(events: list[Json]) -> dict[str, Visitor]:
 
 def _issue(visitors: dict[str, Visitor], event: Json) -> None:
     shown = event["data"]["ticket"]
-    newcomer = Visitor(
-        shown["number"], shown["agency"]["code"], shown["priority"], event["seq"], shown["visit"]
-    )
+    # Whose kiosk was cut off came before the server knew.
+    handed_in = event["data"].get("handed_in", False)
+    came = (shown["issued_at"] if handed_in else event["at"], event["seq"])
+    newcomer = Visitor(shown["number"], shown["agency"]["code"], shown["priority"], came, shown["visit"])
+    newcomer.handed_in = handed_in
     newcomer.regulars_ahead = sum(
-        each.state == "waiting" and each.agency == newcomer.agency and not each.priority
+        each.state == "waiting"
+        and each.agency == newcomer.agency
+        and not each.priority
+        and not newcomer.precedes(each)
         for each in visitors.values()
     )
     visitors[shown["id"]] = newcomer
+    if handed_in and not newcomer.priority:
+        _back_among_those_who_wait(visitors, newcomer)
 
 
 def _back_among_those_who_wait(visitors: dict[str, Visitor], back: Visitor) -> None:
     """Who comes back at an old age is one more regular visitor before the younger ones."""
     for each in visitors.values():
-        if each.state == "waiting" and each.agency == back.agency and each.came > back.came:
+        if (
+            each.state == "waiting"
+            and each.agency == back.agency
+            and each is not back
+            and not each.precedes(back)
+        ):
             each.regulars_ahead += 1
 
 
@@ -126,7 +146,7 @@ def _call(
         for each in visitors.values()
         if each.state == "waiting"
         and each.agency == called.agency
-        and each.came < called.came
+        and each.precedes(called)
         and each.visit not in at_a_counter
         and not (each.exempt or each.reserved or called.exempt)
     ]

@@ -91,6 +91,11 @@ def with_hours(config: Config) -> None:
     config["hours"]["enforce"] = True
 
 
+def with_letters_for_kiosks(config: Config) -> None:
+    """Each of four kiosks has 999 numbers of its own, so that a long storm does not use them up."""
+    config["kiosks"].update(bands=4, letters="NOPQ")
+
+
 def with_one_big_agency(counters: int = 35, services: int = 5) -> Edit:
     """One queue only, served by that many counters."""
 

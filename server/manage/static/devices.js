@@ -2,6 +2,7 @@
 /** Kiosks, screens and their keys: pair by the code that the device shows, shut out with one confirmed click. */
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { Kiosks } from "./kiosks.js";
 import { SCREEN, chosen, placed, screensFirst } from "./sorting.js";
 import { Dialog } from "./staff/dialog.js";
 import { useTexts } from "./staff/language.js";
@@ -14,8 +15,11 @@ const PATH = "/api/v1/manage/devices";
 
 /** @typedef {{ zones: { code: string, name: string }[], screens: { name: string, layout: string }[] }} Places */
 
-/** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
-export function Devices({ api, hall, onLost }) {
+/**
+ * @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, rest: string, onLost: (why: any) => void }} props
+ *   rest: the code of a device that the address already names (a kiosk shows it as QR)
+ */
+export function Devices({ api, hall, rest, onLost }) {
   const { t } = useTexts();
   const step = useStep(onLost);
   const places = placesOf(hall);
@@ -33,7 +37,8 @@ export function Devices({ api, hall, onLost }) {
   const place = async (/** @type {any} */ device, /** @type {string} */ value) => {
     if (await step.run(() => api.post(`${PATH}/${device.id}/place`, placed(value)))) await hall.look();
   };
-  return html`<${Pair} api=${api} hall=${hall} onLost=${onLost} />
+  return html`<${Pair} api=${api} hall=${hall} onLost=${onLost} code=${/^\d{6}$/.test(rest) ? rest : ""} />
+    <${Kiosks} api=${api} hall=${hall} onLost=${onLost} />
     ${!hall.overview && html`<p class="quiet" role="status">${t("asking")}</p>`}
     ${hall.overview && html`<section class="panel table-box"><h2>${t("devices-screens")}</h2>
       ${screens.length ? html`<${Trouble} error=${revoking ? null : step.error} /><${List} devices=${screens} tz=${hall.tz} revoke=${setRevoking} places=${places} place=${place} />` : html`<p class="empty">${t("devices-no-screens")}</p>`}
@@ -62,7 +67,7 @@ function List({ devices, tz, revoke, places, place }) {
       <td>${places && place && device.role === "display"
         ? html`<select class="device-place" aria-label=${t("device-place-of", { name: device.name })} onChange=${(/** @type {any} */ e) => place(device, e.currentTarget.value)}><${PlaceOptions} places=${places} chosen=${chosen(device)} /></select>`
         : device.counter ?? (device.zone ? t("zone", { zone: device.zone }) : t("whole-hall"))}</td>
-      <td>${device.printer ?? "–"}</td>
+      <td>${device.machine ? t("printer-own") : device.printer ?? "–"}</td>
       <td><${Presence} device=${device} tz=${tz} /></td>
       ${revoke && html`<td class="row-steps"><button class="btn small btn-stop" onClick=${() => revoke(device)}>${t("revoke")}</button></td>`}
     </tr>`)}</tbody>
@@ -93,11 +98,11 @@ function Presence({ device, tz }) {
   return html`<span class="dot" data-ok="false"></span> ${t("offline-mark")}${device.last_seen_at ? html` · <${When} at=${device.last_seen_at} tz=${tz} />` : ""}`;
 }
 
-/** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
-function Pair({ api, hall, onLost }) {
+/** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void, code: string }} props */
+function Pair({ api, hall, onLost, code: asked }) {
   const { t } = useTexts();
   const step = useStep(onLost);
-  const [form, setForm] = useState({ code: "", name: "", place: "", printer: "" });
+  const [form, setForm] = useState({ code: asked, name: "", place: "", printer: "" });
   const [done, setDone] = useState("");
   const ready = /^\d{6}$/.test(form.code) && form.name.trim() !== "";
   const set = (/** @type {string} */ field) => (/** @type {any} */ event) => setForm({ ...form, [field]: event.currentTarget.value });

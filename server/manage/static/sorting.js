@@ -62,6 +62,21 @@ export function reached(screens, zone) {
   return screens.filter((screen) => screen.online && shows(screen, zone));
 }
 
+/** A kiosk machine's clock that differs by so much gets a word. */
+const CLOCK_OFF_S = 60;
+
+/**
+ * How a machine stands, worst first. Pure.
+ *
+ * @param {any} machine
+ * @returns {"cut-off" | "no-numbers" | "paper" | "clock" | "well"}
+ */
+export function standing({ online, numbers, paper, skew_s }) {
+  if (!online) return numbers ? "cut-off" : "no-numbers";
+  if (paper.state === "trouble") return "paper";
+  return Math.abs(skew_s) >= CLOCK_OFF_S ? "clock" : "well";
+}
+
 const BAD = ["trouble", "unknown", "ok"];
 
 /** @param {any[]} printers */

@@ -173,6 +173,40 @@ devices-no-screens = None yet. Pair one with its code above.
 devices-keys = Keys of programs
 devices-keys-hint = For other software that calls the server, such as counter buttons or a dashboard.
 devices-revoked = { $count } revoked
+kiosks = Kiosk machines
+kiosk-alone = Cut off: it may be giving out numbers { $numbers } by itself.
+kiosk-no-numbers = Cut off, and without numbers of its own: it gives out none.
+kiosk-paper = Printer
+kiosk-own-numbers = Own numbers
+kiosk-none = none
+kiosk-pending = Not handed in yet
+kiosk-slips = { $count ->
+    [one] 1 number
+   *[other] { $count } numbers
+}
+kiosk-touched = Last touched
+kiosk-ago = { $minutes ->
+    [0] just now
+   *[other] { $minutes } min ago
+}
+kiosk-clock = Clock differs by
+kiosk-skew = { $seconds } s
+kiosk-version = Version
+kiosk-restart = Restart
+kiosk-update = Update
+kiosk-cannot-update = No update is set up on this machine
+kiosk-wish-restart = will restart
+kiosk-wish-update = will update
+refused-title = { $count ->
+    [one] 1 slip could not be placed
+   *[other] { $count } slips could not be placed
+}
+refused-hint = Their holders came while the kiosk was cut off. See to them; give them a new number, first if need be.
+refused-other-day = of another day
+refused-day-closed = the day is closed
+refused-not-its-band = not a number of this kiosk
+refused-number-taken = the number is taken
+printer-own = the kiosk's own
 
 # Opening hours
 hours-not-enforced = Practice hall: hours, holidays and quotas are kept but not enforced.

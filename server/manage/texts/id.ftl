@@ -173,6 +173,34 @@ devices-no-screens = Belum ada. Pasangkan dengan kode di atas.
 devices-keys = Kunci program
 devices-keys-hint = Untuk aplikasi lain yang memanggil server, misalnya tombol loket atau papan kinerja.
 devices-revoked = { $count } sudah dicabut
+kiosks = Mesin kiosk
+kiosk-alone = Sedang terputus: mungkin memberi nomor { $numbers } sendiri.
+kiosk-no-numbers = Sedang terputus dan tidak punya nomor cadangan: tidak memberi nomor.
+kiosk-paper = Pencetak
+kiosk-own-numbers = Nomor cadangan
+kiosk-none = tidak ada
+kiosk-pending = Belum diserahkan
+kiosk-slips = { $count } nomor
+kiosk-touched = Terakhir disentuh
+kiosk-ago = { $minutes ->
+    [0] baru saja
+   *[other] { $minutes } menit lalu
+}
+kiosk-clock = Selisih jam
+kiosk-skew = { $seconds } detik
+kiosk-version = Versi
+kiosk-restart = Mulai ulang
+kiosk-update = Perbarui
+kiosk-cannot-update = Pembaruan tidak diatur di mesin ini
+kiosk-wish-restart = akan dimulai ulang
+kiosk-wish-update = akan diperbarui
+refused-title = { $count } karcis tidak dapat ditempatkan
+refused-hint = Pemegangnya datang saat kiosk terputus. Temui mereka dan beri nomor baru dengan prioritas bila perlu.
+refused-other-day = dari hari lain
+refused-day-closed = hari ini sudah ditutup
+refused-not-its-band = bukan nomor kiosk ini
+refused-number-taken = nomor sudah dipakai
+printer-own = milik kiosk
 
 # Jam layanan
 hours-not-enforced = Hall latihan: jam layanan, hari libur, dan kuota disimpan tetapi tidak diberlakukan.

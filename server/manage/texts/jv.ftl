@@ -173,6 +173,34 @@ devices-no-screens = Dereng wonten. Pasangaken ngangge kode ing nginggil.
 devices-keys = Kunci program
 devices-keys-hint = Kangge aplikasi sanes ingkang nyambet server, upaminipun tombol loket.
 devices-revoked = { $count } sampun kacabut
+kiosks = Mesin kiosk
+kiosk-alone = Saweg pedhot: saged ugi maringi nomer { $numbers } piyambak.
+kiosk-no-numbers = Saweg pedhot lan boten gadhah nomer cadangan: boten maringi nomer.
+kiosk-paper = Pencetak
+kiosk-own-numbers = Nomer cadangan
+kiosk-none = boten wonten
+kiosk-pending = Dereng dipunaturaken
+kiosk-slips = { $count } nomer
+kiosk-touched = Pungkasan dipundemek
+kiosk-ago = { $minutes ->
+    [0] nembe kemawon
+   *[other] { $minutes } menit kepengker
+}
+kiosk-clock = Bedanipun jam
+kiosk-skew = { $seconds } detik
+kiosk-version = Versi
+kiosk-restart = Wiwiti malih
+kiosk-update = Enggalaken
+kiosk-cannot-update = Pengenggalan dereng dipunatur ing mesin punika
+kiosk-wish-restart = badhe dipunwiwiti malih
+kiosk-wish-update = badhe dipunenggalaken
+refused-title = { $count } karcis boten saged dipunpapanaken
+refused-hint = Ingkang gadhah rawuh nalika kiosk pedhot. Panggihi lan paringi nomer enggal, kadhisikaken menawi perlu.
+refused-other-day = saking dinten sanes
+refused-day-closed = dinten punika sampun dipuntutup
+refused-not-its-band = sanes nomer kiosk punika
+refused-number-taken = nomer sampun dipunginakaken
+printer-own = gadhahanipun kiosk
 
 # Wekdal ladosan
 hours-not-enforced = Hall gladhèn: wekdal ladosan, dinten prei, lan kuota kasimpen nanging boten dipunlampahaken.

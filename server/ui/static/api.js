@@ -73,15 +73,16 @@ export class Api {
    *
    * @param {string} path
    * @param {unknown} [body]
-   * @param {{key?: string | null}} [options] key null: a repeat would do no harm
+   * @param {{key?: string | null, patience?: number}} [options] key null: a repeat would do no harm; patience: how long, where
+   *   the other side itself takes its time
    * @returns {Promise<any>}
    */
-  async post(path, body, { key = newKey() } = {}) {
-    const until = Date.now() + KEEP_TRYING_MS;
+  async post(path, body, { key = newKey(), patience = KEEP_TRYING_MS } = {}) {
+    const until = Date.now() + patience;
     for (let wait = 300; ; wait = Math.min(wait * 2, 2_000)) {
       try {
         const left = Math.max(until - Date.now(), 1_000);
-        return await this.#send("POST", path, key === null ? {} : { "Idempotency-Key": key }, body, Math.min(left, TIME_OUT_MS));
+        return await this.#send("POST", path, key === null ? {} : { "Idempotency-Key": key }, body, Math.min(left, Math.max(TIME_OUT_MS, patience - KEEP_TRYING_MS + TIME_OUT_MS)));
       } catch (error) {
         const passing = error instanceof Offline || (error instanceof Problem && error.status === 503);
         const asked = error instanceof Problem && error.retryAfter ? error.retryAfter * 1_000 : wait;

@@ -8,5 +8,6 @@ pairing-display = screen
 pairing-title = Pair this { $role }
 pairing-hint = Open the manager's page, choose Devices, and type this code there:
 pairing-wait = This page goes on by itself once the code has been typed.
+pairing-qr = QR code of the manager's page
 pairing-offline = The server cannot be reached
 pairing-offline-hint = Check the network cable and the server. This page keeps trying.

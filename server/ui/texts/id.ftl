@@ -8,5 +8,6 @@ pairing-display = layar
 pairing-title = Pasangkan { $role } ini
 pairing-hint = Buka halaman pengelola, pilih Perangkat, lalu ketik kode ini di halaman pengelola:
 pairing-wait = Halaman ini lanjut sendiri setelah kode diketik.
+pairing-qr = Kode QR menuju halaman pengelola
 pairing-offline = Server belum terjangkau
 pairing-offline-hint = Periksa kabel jaringan dan server. Halaman ini mencoba lagi sendiri.

@@ -8,5 +8,6 @@ pairing-display = layar
 pairing-title = Nggandhèngaken { $role } punika
 pairing-hint = Bikak kaca pangelola, pilih Perangkat, lajeng ketik kode punika ing kaca pangelola:
 pairing-wait = Kaca punika lajeng piyambak sasampunipun kode dipunketik.
+pairing-qr = Kode QR dhateng halaman pengelola
 pairing-offline = Server dèrèng saged dipuntuju
 pairing-offline-hint = Mangga dipunpriksa kabel jaringan saha server. Kaca punika nyobi malih piyambak.

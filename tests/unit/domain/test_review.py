@@ -32,7 +32,8 @@ class Log:
         data = {"ticket": ticket, "from": self.states.get(number), **told}
         self.states[number] = state
         seq = len(self.events) + 1
-        self.events.append({"seq": seq, "type": type_, "actor": "token:x", "data": data, "reason": reason})
+        told_at = {"seq": seq, "at": 10 * seq, "type": type_, "actor": "token:x"}
+        self.events.append({**told_at, "data": data, "reason": reason})
         return self
 
     def came(self, *numbers: str) -> Log:
@@ -168,3 +169,17 @@ def test_every_part_of_an_event_is_in_its_hash() -> None:
     assert chain.link(first, event) != first, "nor is it the same behind another event"
     for field in chain.FIELDS:
         assert chain.link(chain.START, event | {field: 2}) != first, field
+
+
+def test_who_is_handed_in_by_a_kiosk_stands_where_the_age_belongs() -> None:
+    log = Log().came("R1", "R2")
+    log.add("ticket.issued", "R9", "waiting", handed_in=True, age=15)
+    review = log.called("R1").called("R9").called("R2").review()
+    assert (review.overtakings, review.faults) == ([], [])
+
+
+def test_a_call_that_passes_over_somebody_handed_in_needs_a_rule_like_any_other() -> None:
+    log = Log().came("R1", "R2")
+    log.add("ticket.issued", "R9", "waiting", handed_in=True, age=15)
+    review = log.called("R1").called("R2").review()
+    assert rules(review) == [("R2", "R9", None)]

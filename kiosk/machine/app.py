@@ -1,0 +1,138 @@
+"""What the touch screen asks the machine: the page from its own disk, the hall as it is known, a number."""
+
+from __future__ import annotations
+
+import io
+import re
+import secrets
+import time
+from typing import TYPE_CHECKING, Any
+
+import qrcode
+from flask import Flask, Response, jsonify, redirect, request
+from qrcode.image.svg import SvgPathImage
+from werkzeug.wrappers import Response as AnyResponse
+
+from kiosk import pages
+from kiosk.machine.issuing import problem
+from kiosk.machine.line import KEY, Reply
+from server import ui
+from server.pages_secured import secure
+
+if TYPE_CHECKING:
+    from kiosk.machine.machine import Machine
+
+OWN_CALLS = ("heartbeat", "hand-in", "print-jobs")
+"""What only the machine itself says to the server, never its page."""
+USABLE = re.compile(r"[\x20-\x7e]{1,128}")
+"""What the server takes for an Idempotency-Key."""
+LOOKS_ANEW_S = 20
+MOST_BODY_BYTES = 64 * 1024
+
+
+def create_app(machine: Machine) -> Flask:
+    """The machine's own little web application; it listens on the loopback only."""
+    app = Flask("kiosk.machine", static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
+    app.config["KIOSK_MACHINE"] = True
+    app.register_blueprint(ui.ui)
+    app.register_blueprint(pages.pages)
+    secure(app)
+
+    @app.get("/")
+    def start() -> AnyResponse:
+        return redirect("/kiosk/")
+
+    @app.get("/machine/state")
+    def state() -> Response:
+        machine.pulse.touched_s = request.args.get("idle", type=int)
+        return jsonify(_state(machine))
+
+    @app.get("/machine/pairing.svg")
+    def pairing() -> Response:
+        return _qr(f"{machine.line.url}/manage/#/devices/{machine.enrolment.code or ''}")
+
+    @app.get("/t/<token>/qr.svg")
+    def qr(token: str) -> Response:
+        base = (machine.known.heartbeat or {}).get("public_url", machine.line.url)
+        return _qr(f"{base}/t/{token}")
+
+    @app.get("/api/v1/kiosk/catalogue")
+    def catalogue() -> Response:
+        shown = machine.known.shown()
+        return _answer(Reply(200, shown) if shown is not None else _away())
+
+    @app.post("/api/v1/kiosk/tickets")
+    def issue() -> Response:
+        wish = request.get_json()
+        if not isinstance(wish, dict):
+            return _answer(problem(422, "validation", "problem-unknown-service"))
+        key = request.headers.get(KEY, "")
+        return _answer(machine.issuer.take(wish, key if USABLE.fullmatch(key) else secrets.token_hex(16)))
+
+    @app.route("/api/v1/<path:path>", methods=["GET", "POST"])
+    def relay(path: str) -> Response:
+        if path.removeprefix("kiosk/").split("/")[0] in OWN_CALLS:
+            return _answer(problem(404, "not-found", "problem-cut-off"))
+        return _relayed(machine)
+
+    @app.get("/voice/<path:_clip>")
+    def voice(_clip: str) -> Response:
+        return _relayed(machine)
+
+    return app
+
+
+def _state(machine: Machine) -> dict[str, Any]:
+    """What the page asks every second: cheap, and all that changes."""
+    up = not machine.line.gone
+    alone = "" if up else f" alone {int(time.monotonic() // LOOKS_ANEW_S)}"
+    fact = machine.known.catalogue
+    return {
+        "enrolled": machine.enrolment.done.is_set(),
+        "code": machine.enrolment.code,
+        "connected": up,
+        "serves": fact is not None and (up or machine.known.refusal() is None),
+        "catalogue": f"{fact.at.ticks}{alone}" if fact else None,
+        "papers": machine.papers.papers,
+    }
+
+
+def _relayed(machine: Machine) -> Response:
+    """What only the server knows, asked with the machine's key: the page holds none."""
+    answer = machine.line.relay(
+        request.method,
+        request.full_path.removesuffix("?"),
+        request.get_json(silent=True),
+        key=request.headers.get(KEY),
+    )
+    if answer is None:
+        return _answer(_away())
+    return Response(answer.content, answer.status_code, content_type=answer.headers.get("Content-Type"))
+
+
+def _away() -> Reply:
+    return problem(503, "unavailable", "problem-cut-off")
+
+
+def _answer(reply: Reply) -> Response:
+    response = jsonify(reply.body)
+    response.status_code = reply.status
+    if reply.status >= 400:
+        response.mimetype = "application/problem+json"
+    if reply.status == 503:
+        response.headers["Retry-After"] = "2"
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _qr(address: str) -> Response:
+    code = qrcode.QRCode(
+        border=4, error_correction=qrcode.constants.ERROR_CORRECT_M, image_factory=SvgPathImage
+    )
+    code.add_data(address)
+    picture = io.BytesIO()
+    code.make_image().save(picture)
+    response = Response(picture.getvalue(), mimetype="image/svg+xml")
+    response.headers["Cache-Control"] = "no-store"
+    return response

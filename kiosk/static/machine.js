@@ -1,0 +1,134 @@
+// @ts-check
+/**
+ * The hall as a kiosk machine (`antrean kiosk`) knows it, which serves this page from its own disk: no key, no socket, only
+ * questions to the machine itself. It goes on answering while the server is gone.
+ */
+import { Api, Offline } from "/ui/api.js";
+import { loadTexts } from "/ui/i18n.js";
+import { Hall } from "./hall.js";
+
+/** @typedef {{enrolled: boolean, code: string | null, connected: boolean, serves: boolean, catalogue: string | null,
+ *   papers: Record<string, string>}} State */
+
+const ASK_EVERY_MS = 1_000;
+/** The machine itself tries the server for ten seconds before it gives a number of its own. */
+const PATIENCE_MS = 20_000;
+const HEARD = /** @type {Record<string, import("./paper.js").State>} */ ({
+  queued: "waiting", sending: "waiting", done: "printed", unconfirmed: "unconfirmed", unknown: "failed", failed: "failed",
+});
+
+const api = new Api();
+/** @param {number} ms @returns {Promise<void>} */
+const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+let touched = Date.now();
+for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (touched = Date.now()), true);
+
+/** @returns {Promise<State>} */
+const ask = () => api.get(`/machine/state?idle=${Math.round((Date.now() - touched) / 1_000)}`);
+
+export class MachineHall extends Hall {
+  constructor() {
+    super("");
+    this.serves = true;
+    /** @type {string | null} */
+    this.version = null;
+    /** @type {Map<string, string>} what the machine has said last of a ticket's paper: news only counts once */
+    this.said = new Map();
+  }
+
+  /** Whether a visitor can get a number here, from the server or from the machine. */
+  get online() {
+    return this.serves;
+  }
+
+  start() {
+    this.#follow();
+  }
+
+  /** @type {Hall["issue"]} */
+  issue(wish, key) {
+    return this.api.post("/api/v1/kiosk/tickets", wish, { key, patience: PATIENCE_MS });
+  }
+
+  /**
+   * How a slip fares at another printer is not heard here: it is shown where it should come out, and whoever finds none says so.
+   *
+   * @type {Hall["printAgain"]}
+   */
+  async printAgain(ticket, printer) {
+    const sent = await super.printAgain(ticket, printer);
+    const paper = this.papers.get(ticket.id);
+    if (sent && paper && !printer.own) this.papers.set(ticket.id, { ...paper, state: "unconfirmed" });
+    this.tell();
+    return sent;
+  }
+
+  async #follow() {
+    for (;;) {
+      try {
+        this.#heard(await ask());
+      } catch (error) {
+        if (!(error instanceof Offline)) throw error;
+        this.#serve(false); // the machine starts anew
+      }
+      await pause(ASK_EVERY_MS);
+    }
+  }
+
+  /** @param {State} state */
+  #heard(state) {
+    if (!state.enrolled) return location.reload();
+    for (const [ticket, paper] of Object.entries(state.papers)) {
+      if (this.said.get(ticket) === paper || !HEARD[paper]) continue;
+      this.said.set(ticket, paper);
+      this.papers.set(ticket, { state: HEARD[paper], printer: null, job: this.papers.get(ticket)?.job ?? 0 });
+      this.tell();
+    }
+    this.#serve(state.serves);
+    if (state.catalogue === this.version) return;
+    this.version = state.catalogue;
+    this.refresh();
+  }
+
+  /** @param {boolean} serves */
+  #serve(serves) {
+    if (serves === this.serves) return;
+    this.serves = serves;
+    this.tell();
+  }
+}
+
+/** Waits until the machine is enrolled; meanwhile the page shows its code. */
+export async function enrolled() {
+  const page = document.createElement("main");
+  page.className = "notice";
+  page.setAttribute("aria-live", "polite");
+  for (let first = true; ; first = false) {
+    if (!first) await pause(ASK_EVERY_MS);
+    const state = await ask().catch(() => null);
+    if (state?.enrolled) return page.remove();
+    if (state) await show(page, state.code);
+  }
+}
+
+/** @param {HTMLElement} page @param {string | null} code null: the server cannot be reached */
+async function show(page, code) {
+  if (page.dataset.code === String(code)) return;
+  const t = await loadTexts("kiosk", "id");
+  page.dataset.code = String(code);
+  /** @param {string} tag @param {string} text @param {Record<string, string>} [more] */
+  const line = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
+  const role = t("pairing-kiosk");
+  page.replaceChildren(
+    ...(code === null
+      ? [line("h1", t("pairing-offline")), line("p", t("pairing-offline-hint"))]
+      : [
+          line("h1", t("pairing-title", { role })),
+          line("p", t("pairing-hint", { role })),
+          line("p", code, { className: "number notice-code" }),
+          line("img", "", { src: `/machine/pairing.svg?${code}`, alt: t("pairing-qr"), className: "notice-qr" }),
+          line("p", t("pairing-wait", { role })),
+        ]),
+  );
+  if (!page.isConnected) document.body.prepend(page);
+}

@@ -1,0 +1,19 @@
+// How a kiosk machine stands, worst first.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import "./browser_paths.mjs";
+
+const { standing } = await import("../../server/manage/static/sorting.js");
+const well = { online: true, numbers: "900–924", paper: { state: "ok" }, skew_s: 0 };
+
+test("a machine that is cut off may be giving out its own numbers, or none", () => {
+  assert.equal(standing(well), "well");
+  assert.equal(standing({ ...well, online: false, paper: { state: "trouble" } }), "cut-off");
+  assert.equal(standing({ ...well, online: false, numbers: null }), "no-numbers");
+});
+
+test("paper comes before the clock; silence of a printer is no trouble", () => {
+  assert.equal(standing({ ...well, paper: { state: "trouble" }, skew_s: 900 }), "paper");
+  assert.equal(standing({ ...well, paper: { state: "unknown" }, skew_s: -60 }), "clock");
+  assert.equal(standing({ ...well, paper: { state: "unknown" }, skew_s: 59 }), "well");
+});
