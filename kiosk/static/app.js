@@ -27,6 +27,8 @@ import { Wishes } from "./wishes.js";
  */
 
 const FIRST_LANGUAGE = "id";
+/** How long a slip that was lost at once can be asked for again; later on, staff print it. */
+const RECENT_MS = 120_000;
 
 /** @param {{hall: import("./hall.js").Hall, texts: Record<string, import("/ui/i18n.js").Translate>}} props */
 export function App({ hall, texts }) {
@@ -45,6 +47,11 @@ export function App({ hall, texts }) {
     step({ do: "scanned", token });
     step({ do: "slip", token, answer: await hall.comeBack(token) });
   });
+  useEffect(() => {
+    if (!visit.recent) return;
+    const timer = setTimeout(() => step({ do: "forget" }), RECENT_MS);
+    return () => clearTimeout(timer);
+  }, [visit.recent]);
   const find = useFinder(catalogue, texts);
   const guide = useGuide(visit, step, t, hall.api.token);
 

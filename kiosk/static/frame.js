@@ -75,7 +75,10 @@ export function Bottom(props) {
   const inside = visit.page.name !== "home";
   return html`
     <footer class="bottom">
-      ${!inside && !visit.browsing && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
+      ${visit.recent && html`
+        <button type="button" class="btn lost-slip" onClick=${() => step({ do: "lost" })}>${t("slip-lost", { number: visit.recent.number })}</button>
+      `}
+      ${!inside && !visit.browsing && !visit.recent && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
       ${inside && html`
         <nav class="bottom-ways" aria-label=${t("ways")}>
           <button type="button" class="btn way" onClick=${() => step({ do: "back" })}><${Icon} name="back" />${t("back")}</button>

@@ -57,8 +57,8 @@ function Next({ t, zone, failed }) {
 /** @param {Props} props */
 export function Number({ words, visit, step, hall }) {
   const { t, catalogue } = words;
-  const { ticket } = /** @type {{name: "number", ticket: Ticket}} */ (visit.page);
-  const paper = usePaper(hall, ticket);
+  const { ticket, lost } = /** @type {{name: "number", ticket: Ticket, lost?: boolean}} */ (visit.page);
+  const paper = usePaper(hall, ticket, lost);
   const failed = paper.state === "failed";
   const stay = (failed ? STAY_WITHOUT_PAPER_S : STAY_S) * patienceWith(visit);
   const done = () => step({ do: "leave", lang: catalogue.languages[0] ?? "id" });
@@ -75,7 +75,7 @@ export function Number({ words, visit, step, hall }) {
         ${zone && html`<p class="ticket-zone"><span class="zone-tag">${t("wait-in-zone", { zone: zone.code })}</span></p>`}
         <${Ahead} words=${words} ticket=${ticket} />
       </div>
-      <div role="alert">${failed && html`<${NoPaper} t=${t} hall=${hall} ticket=${ticket} />`}</div>
+      <div role="alert">${failed && html`<${NoPaper} t=${t} hall=${hall} ticket=${ticket} lost=${lost} />`}</div>
       <div class="ticket-more">
         <${Next} t=${t} zone=${ticket.zone} failed=${failed} />
         <${Watch} t=${t} ticket=${ticket} failed=${failed} />

@@ -53,26 +53,28 @@ export function paperOf({ paper, paper_why }) {
  *
  * @param {import("./hall.js").Hall} hall
  * @param {Ticket} ticket
+ * @param {boolean} [gone] the slip came out and is lost: only a further one counts
  * @returns {Paper & {lose: () => void}} lose: the visitor says that nothing came out
  */
-export function usePaper(hall, ticket) {
+export function usePaper(hall, ticket, gone = false) {
   const paper = hall.paperOf(ticket);
+  const [before] = useState(gone ? paper.job : -1);
   const [given, giveUp] = useState(-1);
   useEffect(() => {
     const timer = setTimeout(() => giveUp((job) => Math.max(job, paper.job)), PATIENCE_MS);
     return () => clearTimeout(timer);
   }, [ticket.id, paper.job]);
   const [lost, lose] = useState(-1);
-  const failed = (paper.state === "waiting" && given >= paper.job) || (paper.state === "unconfirmed" && lost >= paper.job);
+  const failed = paper.job === before || (paper.state === "waiting" && given >= paper.job) || (paper.state === "unconfirmed" && lost >= paper.job);
   return { ...paper, state: failed ? "failed" : paper.state, lose: () => lose(paper.job) };
 }
 
 /**
  * No slip: the number holds, here is how to keep it, and where else a slip may come out.
  *
- * @param {{t: import("/ui/i18n.js").Translate, hall: import("./hall.js").Hall, ticket: Ticket}} props
+ * @param {{t: import("/ui/i18n.js").Translate, hall: import("./hall.js").Hall, ticket: Ticket, lost?: boolean}} props
  */
-export function NoPaper({ t, hall, ticket }) {
+export function NoPaper({ t, hall, ticket, lost = false }) {
   const [printers, setPrinters] = useState(/** @type {Printer[]} */ ([]));
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(false);
@@ -92,7 +94,7 @@ export function NoPaper({ t, hall, ticket }) {
   };
   const offered = refused ? [] : printers;
   return html`<div class="refused no-paper">
-    <p><b>${t("paper-failed")}</b> ${t("paper-failed-do")}</p>
+    <p><b>${t(lost ? "paper-lost" : "paper-failed")}</b> ${t("paper-failed-do")}</p>
     ${offered.length > 0 && html`<div class="print-places">${offered.map((printer) => html`<button key=${printer.name} type="button" class="btn print-at" disabled=${busy} onClick=${() => print(printer)}>
       <${Icon} name="ticket" /><span>${words(printer)}</span>
     </button>`)}</div>`}

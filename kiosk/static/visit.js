@@ -1,27 +1,36 @@
 // @ts-check
 /**
  * One visitor's way through the kiosk as plain data: which page, where "back" leads, which helps are on.
- * A new visitor always begins with `freshVisit`: no trace of the one before.
+ * A new visitor always begins with `freshVisit`: no trace of the one before. Only a slip that is lost at once can be asked
+ * for again: the last ticket stays at hand for a moment, until anybody touches anything else.
  *
  * @typedef {import("./types.d.ts").Ticket} Ticket
  * @typedef {{name: "home"} | {name: "wishes"} | {name: "agency", agency: string} | {name: "choose", situation: string}
  *   | {name: "find", query: string, agency: string | null} | {name: "service", service: string}
- *   | {name: "number", ticket: Ticket} | {name: "comeback", token: string, answer: import("./types.d.ts").Comeback | null}} Page
- * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, guide: boolean, browsing: boolean}} Visit
+ *   | {name: "number", ticket: Ticket, lost?: boolean} | {name: "comeback", token: string, answer: import("./types.d.ts").Comeback | null}} Page
+ * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, guide: boolean, browsing: boolean, recent: Ticket | null}} Visit
  * @typedef {"large" | "wheelchair" | "contrast" | "guide"} Help
  * @typedef {{do: "open", page: Page} | {do: "back"} | {do: "home"} | {do: "typed", query: string} | {do: "key", change: (query: string) => string} | {do: "issued", ticket: Ticket}
  *   | {do: "leave", lang: string} | {do: "language", lang: string} | {do: "toggle", help: Help}
- *   | {do: "browse"} | {do: "scanned", token: string}
+ *   | {do: "browse"} | {do: "lost"} | {do: "forget"} | {do: "scanned", token: string}
  *   | {do: "slip", token: string, answer: import("./types.d.ts").Comeback}} Step
  */
 
 /** @param {string} lang @returns {Visit} */
 export function freshVisit(lang) {
-  return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, guide: false, browsing: false };
+  return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, guide: false, browsing: false, recent: null };
 }
 
 /** @param {Visit} visit @param {Step} step @returns {Visit} */
 export function advance(visit, step) {
+  const { page, recent } = visit;
+  if (step.do === "leave") return { ...freshVisit(step.lang), recent: page.name === "number" ? page.ticket : null };
+  if (step.do === "lost") return recent ? { ...visit, page: { name: "number", ticket: recent, lost: true }, recent: null } : visit;
+  return { ...moved(visit, step), recent: null };
+}
+
+/** @param {Visit} visit @param {Step} step @returns {Visit} */
+function moved(visit, step) {
   const { page, trail } = visit;
   switch (step.do) {
     case "open":
@@ -42,8 +51,6 @@ export function advance(visit, step) {
       // An answer that comes after its visitor has left, or scanned another slip, is nobody's.
       if (page.name !== "comeback" || page.token !== step.token) return visit;
       return { ...visit, page: { ...page, answer: step.answer } };
-    case "leave":
-      return freshVisit(step.lang);
     case "language":
       return { ...visit, lang: step.lang };
     case "toggle":
@@ -51,6 +58,7 @@ export function advance(visit, step) {
     case "browse":
       return { ...visit, browsing: true };
   }
+  return visit;
 }
 
 /**

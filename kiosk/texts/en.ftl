@@ -189,6 +189,7 @@ next-called = Listen and watch the screens: your number will be called
 paper-below = Take your slip below
 paper-failed = The slip did not come out.
 paper-failed-do = Your number is still valid. Photograph this screen or write the number down.
+paper-lost = Slip lost?
 print-here = Print again here
 print-at = Print at { $printer }
 print-at-zone = Print at { $printer }, zone { $zone }
@@ -206,6 +207,7 @@ stay-longer = Still reading? Touch the screen for { $stay } more seconds.
 stay-warning = The screen goes back to the start in { $left } seconds. Press any key to stay.
 
 scan-hint = Missed it or leaving? Scan your slip
+slip-lost = Lost slip { $number }?
 slip-title = Your slip
 slip-reading = One moment, your slip is being read
 slip-returned = You are in the queue again

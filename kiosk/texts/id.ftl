@@ -181,6 +181,7 @@ next-called = Dengarkan dan lihat layar: nomor Anda akan dipanggil
 paper-below = Ambil karcis di bawah
 paper-failed = Karcis tidak keluar.
 paper-failed-do = Nomor Anda tetap berlaku. Foto layar ini, atau catat nomornya.
+paper-lost = Karcis hilang?
 print-here = Cetak lagi di sini
 print-at = Cetak di { $printer }
 print-at-zone = Cetak di { $printer }, zona { $zone }
@@ -198,6 +199,7 @@ stay-longer = Masih membaca? Sentuh layar, tambah { $stay } detik lagi.
 stay-warning = Layar kembali ke awal dalam { $left } detik. Tekan tombol apa saja untuk tetap di sini.
 
 scan-hint = Terlewat atau batal? Pindai karcis di sini
+slip-lost = Karcis { $number } hilang?
 slip-title = Karcis Anda
 slip-reading = Sebentar, karcis sedang dibaca
 slip-returned = Anda kembali ada di antrean

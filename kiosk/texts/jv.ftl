@@ -181,6 +181,7 @@ next-called = Mirengaken lan mirsani layar: nomer panjenengan badhé dipuntimbal
 paper-below = Pundhut karcis ing ngandhap
 paper-failed = Karcis mboten medal.
 paper-failed-do = Nomer panjenengan tetep lumampah. Mangga dipunfoto layar punika, utawi dipuncathet nomeripun.
+paper-lost = Karcisipun ical?
 print-here = Cithak malih ing ngriki
 print-at = Cithak ing { $printer }
 print-at-zone = Cithak ing { $printer }, zona { $zone }
@@ -198,6 +199,7 @@ stay-longer = Taksih maos? Mangga dipundemok layaripun, wekdal tambah { $stay } 
 stay-warning = Layar wangsul dhateng wiwitan ing { $left } detik. Pencet tombol punapa kemawon kangge tetep ing mriki.
 
 scan-hint = Kalangkungan, wurung? Pindhai karcis
+slip-lost = Karcis { $number } ical?
 slip-title = Karcis panjenengan
 slip-reading = Sekedhap, karcis saweg dipunwaos
 slip-returned = Panjenengan sampun wangsul wonten antrean

@@ -163,3 +163,27 @@ def test_staff_see_what_is_wrong_and_put_a_new_roll_in(people: People, tray: Tra
 
 def is_out(tray: Tray) -> bool:
     return any("TES CETAK" in render(file.read_bytes(), 576).lines for file in tray.folder.glob("*.bin"))
+
+
+def test_who_loses_the_slip_at_once_gets_a_copy_and_the_next_visitor_sees_nothing_of_it(
+    visitor: NewVisitor, people: People, tray: Tray
+) -> None:
+    someone = visitor()
+    number = takes_a_number(someone)
+    expect(someone.page.locator(".ticket")).to_have_attribute("data-paper", "printed")
+    someone.touch("Selesai")
+    assert someone.overflowing() == []
+    someone.touch(f"Karcis {number} hilang?")
+    expect(someone.page.locator(".ticket-number")).to_have_text(number)
+    someone.sees("Karcis hilang?")
+    assert screens.serious(someone.page) == []
+    someone.touch("Cetak lagi di sini")
+    expect(someone.page.locator(".ticket")).to_have_attribute("data-paper", "printed")
+    [_first, second] = tray.settled(ticket_of(people, number), 2)
+    paper = tray.paper(second)
+    assert paper is not None
+    assert says_copy(paper)
+    someone.touch("Selesai")
+    expect(someone.page.get_by_role("button", name=number)).to_be_visible()
+    someone.touch(someone.page.get_by_role("button", name="English"))
+    expect(someone.page.get_by_role("button", name=number)).to_be_hidden()

@@ -50,6 +50,18 @@ test("after the number there is no way back to the service", () => {
   assert.deepEqual(after(toAgency, toService, { do: "issued", ticket }).trail, []);
 });
 
+test("a slip that is lost at once can be asked for again until anybody touches anything else", () => {
+  const ticket = /** @type {any} */ ({ id: "1", number: "C-001" });
+  const gone = after(toAgency, { do: "issued", ticket }, { do: "leave", lang: "id" });
+  assert.equal(gone.recent, ticket);
+  assert.equal(isUntouched(gone, "id"), true);
+  assert.deepEqual(advance(gone, { do: "lost" }).page, { name: "number", ticket, lost: true });
+  for (const step of /** @type {Step[]} */ ([toAgency, { do: "language", lang: "jv" }, { do: "toggle", help: "large" }, { do: "forget" }, { do: "scanned", token: "a" }])) {
+    assert.equal(advance(gone, step).recent, null);
+  }
+  assert.equal(after({ do: "lost" }).page.name, "home");
+});
+
 test("an answer about a slip belongs to the visitor who scanned it", () => {
   const answer = { why: "returned", ticket: null };
   const scanned = after(toAgency, { do: "scanned", token: "a" });

@@ -19,6 +19,7 @@ from commands import antrean
 from machine import Process, accepts, dies_with_us, end, free_port, wait_until
 from nursery import Nursery
 from server import auth, settings, store
+from server.db import Database
 from server.settings import Settings
 
 Wanted = tuple[str, str, str | None, int | None]
@@ -49,6 +50,7 @@ class Hall:
         """
         self.data, self.config, self.speed, self.blank = data, config, speed, blank
         self._nursery = nursery
+        self._door: Database | None = None
         self.ports = [free_port() for _ in range(processes)]
         self.processes: list[Process] = []
         self._tokens: dict[Wanted, str] = {}
@@ -133,25 +135,25 @@ class Hall:
         return settings.load(self.config, self.environment)
 
     def _enrol(self, wanted: Iterable[Wanted]) -> list[str]:
-        db = store.open_hall(self.settings, self.data)
-        try:
-            with db.raw_transaction() as conn:
-                view, now = db.catalogue(conn), db.clock.now()
-                at = {code: each.id for code, each in view.counter_by_code.items()}
-                return [
-                    auth.new_device(
-                        conn,
-                        view.branch.id,
-                        role,
-                        name,
-                        now,
-                        counter_id=at[counter] if counter else None,
-                        expires_at=expires_at,
-                    )[1]
-                    for role, name, counter, expires_at in wanted
-                ]
-        finally:
-            db.close()
+        # Kept open: to read the catalogue takes longer than everything else here.
+        if self._door is None:
+            self._door = store.open_hall(self.settings, self.data)
+        db = self._door
+        with db.raw_transaction() as conn:
+            view, now = db.catalogue(conn), db.clock.now()
+            at = {code: each.id for code, each in view.counter_by_code.items()}
+            return [
+                auth.new_device(
+                    conn,
+                    view.branch.id,
+                    role,
+                    name,
+                    now,
+                    counter_id=at[counter] if counter else None,
+                    expires_at=expires_at,
+                )[1]
+                for role, name, counter, expires_at in wanted
+            ]
 
     def _begin(self, arguments: Sequence[str | Path]) -> Process:
         if self._nursery:
@@ -181,6 +183,9 @@ class Hall:
     def _end(self, with_signal: signal.Signals) -> None:
         while self._clients:
             self._clients.pop().close()
+        if self._door is not None:
+            self._door.close()
+            self._door = None
         while self.processes:
             end(self.processes.pop(), with_signal=with_signal)
 

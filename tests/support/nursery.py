@@ -72,9 +72,8 @@ class Nursery:
         return Forked(int(self._process.stdout.readline()))
 
     def close(self) -> None:
-        if self._process.stdin is not None:
-            self._process.stdin.close()
-        self._process.wait(10)
+        # Closing its input ends it.
+        self._process.communicate(timeout=10)
 
 
 def main() -> None:
