@@ -4,12 +4,32 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Self
 
+import engineio
 import socketio
 
 from client import Json
 from machine import wait_until
+
+
+class _Line(engineio.Client):  # type: ignore[misc]
+    """Hands messages on in the order in which they came; the library starts a thread for each of them."""
+
+    def __init__(self, *arguments: Any, **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._one_by_one = ThreadPoolExecutor(1)
+
+    def start_background_task(self, target: Callable[..., Any], *args: Any, **options: Any) -> Any:
+        if target is self.handlers.get("message"):
+            return self._one_by_one.submit(target, *args, **options)
+        return super().start_background_task(target, *args, **options)
+
+
+class _Client(socketio.Client):  # type: ignore[misc]
+    def _engineio_client_class(self) -> type[engineio.Client]:
+        return _Line
 
 
 class Watcher:
@@ -20,7 +40,7 @@ class Watcher:
         self.batches: list[Json] = []
         self.watched_from: int | None = None
         self.gone = threading.Event()
-        self._line = socketio.Client(reconnection=False)
+        self._line = _Client(reconnection=False)
         self._line.on("events", self.batches.append)
         self._line.on("disconnect", lambda *_reason: self.gone.set())
 
