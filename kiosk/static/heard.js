@@ -28,12 +28,13 @@ const langOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "
 export function controlOf(element) {
   const group = groupOf(element);
   const peers = group ? controls().filter((each) => groupOf(each) === group) : [];
-  const pressed = element.getAttribute("aria-pressed");
+  const checked = element.getAttribute("aria-checked");
+  const state = checked ?? element.getAttribute("aria-pressed");
   const field = element instanceof HTMLInputElement;
   return {
     name: nameOf(element),
-    role: field ? "field" : "button",
-    pressed: pressed === null ? null : pressed === "true",
+    role: field ? "field" : checked === null ? "button" : "checkbox",
+    pressed: state === null ? null : state === "true",
     disabled: element.matches(":disabled"),
     value: field ? element.value : "",
     place: peers.indexOf(element) + 1,

@@ -34,6 +34,8 @@ export function lock(place) {
   place.addEventListener("touchmove", (event) => event.touches.length > 1 && event.preventDefault(), options);
   // Nothing is behind this page and nothing before it: whoever goes back arrives here.
   place.history.replaceState(null, "", place.location.pathname + place.location.search);
+  place.history.pushState(null, "");
+  place.addEventListener("popstate", () => place.history.pushState(null, ""));
 }
 
 /** @param {KeyboardEvent} event */

@@ -4,7 +4,7 @@
  * at once. Pure: texts come in as `t`, the page as plain data.
  *
  * @typedef {{lang: string, text: string}} Part words in one language
- * @typedef {{name: Part[], role: "button" | "field", pressed?: boolean | null, disabled?: boolean, value?: string,
+ * @typedef {{name: Part[], role: "button" | "checkbox" | "field", pressed?: boolean | null, disabled?: boolean, value?: string,
  *   group?: Part[], place?: number, of?: number}} Control
  */
 
@@ -42,8 +42,9 @@ export function controlSaid(t, lang, { name, role, pressed = null, disabled = fa
   pause(said, ".");
   for (const part of name) add(said, part.lang, part.text);
   pause(said, ".");
-  const more = [role === "field" ? t("guide-field") : t("guide-button")];
-  if (pressed !== null) more.push(pressed ? t("guide-pressed") : t("guide-not-pressed"));
+  const more = [{ button: t("guide-button"), checkbox: t("guide-checkbox"), field: t("guide-field") }[role]];
+  if (role === "checkbox") more.push(t(pressed ? "guide-checked" : "guide-not-checked"));
+  else if (pressed !== null) more.push(t(pressed ? "guide-pressed" : "guide-not-pressed"));
   if (disabled) more.push(t("guide-disabled"));
   if (value) more.push(value);
   if (of > 1) more.push(t("guide-place", { place, of }));
