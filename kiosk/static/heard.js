@@ -22,7 +22,7 @@ export function controls() {
 export const groupOf = (element) => element.closest(GROUPS);
 
 /** @param {Element} element @returns {string} */
-const langOf = (element) => element.closest("[lang]")?.getAttribute("lang") ?? "id";
+const langOf = (element) => element.closest("[lang]:not([lang=''])")?.getAttribute("lang") ?? "id";
 
 /** A control as data. @param {HTMLElement} element @returns {import("./spoken.js").Control} */
 export function controlOf(element) {

@@ -93,7 +93,7 @@ def test_a_blind_visitor_takes_a_number_with_a_keypad_and_what_is_said(
     assert document.endswith("Surat keterangan kelahiran, kotak centang, belum dicentang, 1 dari 4.")
     assert listener.presses("5").startswith("Kurang 3.")
     assert "tombol, aktif, 1 dari 2" in listener.walks_to("Perlu didahulukan? Tidak")
-    listener.walks_to("Ambil nomor. tombol")
+    listener.walks_to("Tetap ambil nomor. tombol")
     number = re.search(r"Nomor Anda\. (C-\d{3})\. Akta kelahiran\. Dindukcapil", listener.presses("5"))
     assert number, listener.page.evaluate("() => heard")
     listener.hears(re.compile(r"Tunggu di Zona B.*(di depan Anda|yang berikutnya)"))
@@ -105,7 +105,7 @@ def test_a_blind_visitor_takes_a_number_with_a_keypad_and_what_is_said(
     expect(listener.page.locator("main.home")).to_be_visible()
     # The next visitor finds a quiet kiosk.
     expect(listener.page.locator(".guide-line")).to_have_count(0)
-    assert {sent.status for sent in listener.sounds} == {200}
+    assert [sent.url for sent in listener.sounds if sent.status != 200] == []
 
 
 def test_the_keypad_changes_the_volume_goes_back_and_explains_itself(listener: Listener) -> None:
