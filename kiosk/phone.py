@@ -8,19 +8,23 @@ from __future__ import annotations
 import functools
 import io
 import re
+import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import qrcode
-from flask import Blueprint, Response, make_response, render_template, request
+from flask import Blueprint, Response, make_response, redirect, render_template, request
 from fluent.runtime import FluentBundle, FluentResource
 from qrcode.image.svg import SvgPathImage
 
 from kiosk import phone_hall
 from kiosk.phone_hall import hhmm
 from server import phone as visitor
+from server import tickets
 from server.problems import Problem
+from server.web import Hall
 
 phone = Blueprint("phone", __name__, template_folder="templates")
 
@@ -52,6 +56,28 @@ def ticket(token: str) -> Response:
     language = _language(shown)
     template = "phone_ticket.html" if "part" in request.args else "phone.html"
     return _page(template, 200, **words(shown, language), token=token)
+
+
+@phone.post("/t/<token>/<any('push-back', 'cancel'):wish>")
+def act(token: str, wish: str) -> Response:
+    """What a visitor wishes on a phone without JavaScript, or with one touch; then the page as it is now.
+
+    ``seen`` is how often others were let go before when the page was drawn: a double tap counts once.
+    """
+    hall = Hall.current()
+    with suppress(Problem):  # the page itself says how the ticket stands now
+        shown = visitor.document(token)
+        with hall.db.transaction() as tx:
+            ticket = tickets.id_of(tx, token)
+            if wish == "cancel" and "sure" in request.form:
+                tickets.cancel_by_visitor(tx, token)
+            elif wish == "push-back" and request.form.get("seen") == str(shown["pushed_back"]):
+                rule = hall.settings.phone
+                tickets.push_back(tx, ticket, places=rule.push_back_places, times=rule.push_backs)
+    time.sleep(0)
+    language = request.form.get("lang", "")
+    query = f"?lang={language}" if language in LANGUAGES else ""
+    return make_response(redirect(f"/t/{token}{query}", 303))
 
 
 @phone.get("/t/<token>/qr.svg")

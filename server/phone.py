@@ -14,6 +14,7 @@ from server.domain.ticket import Move, State, after
 from server.problems import Problem
 from server.tables import tickets
 from server.tickets import rows
+from server.tickets.push_back import possible
 from server.web import Hall
 
 NEAR = 3
@@ -38,6 +39,7 @@ def document(token: str) -> dict[str, Any]:
             raise Problem("not-found", "no ticket has this token")
         branch = board.branch_row(conn, view)
         shown = rows.with_wait(conn, view, ticket, at=board.now_of(hall.db, branch))
+        may_push_back = possible(conn, ticket, hall.settings.phone.push_backs)
         also = rows.others_of_visit(conn, view, ticket)
         told = notices.shown(conn, view, board.now_of(hall.db, branch))
     return {
@@ -49,12 +51,17 @@ def document(token: str) -> dict[str, Any]:
         "docs": list(view.service_by_id[ticket.service_id].docs),
         "zone_name": view.zone_names[shown["zone"]],
         "trial": hall.settings.trial,
-        "moves": {"cancel": after(State(ticket.state), Move.CANCEL) is not None},
+        "moves": {
+            "cancel": after(State(ticket.state), Move.CANCEL) is not None,
+            "push_back": hall.settings.phone.push_back_places if may_push_back else 0,
+        },
+        "survey_url": hall.settings.phone.survey_url if ticket.state == State.SERVED else "",
         "also": also,
         "notices": told,
         "total_ahead_at_issue": ticket.ahead_at_issue,
         "back_at": clock.rfc3339_or_none(ticket.back_at, hall.db.zone),
         "day": ticket.day,
+        "pushed_back": ticket.pushed_back,
     }
 
 

@@ -27,6 +27,8 @@ KNOWN: Final[dict[str, tuple[HTTPStatus, str]]] = {
     "counter-taken": (HTTPStatus.CONFLICT, "Somebody else works at this counter"),
     "service-closed": (HTTPStatus.CONFLICT, "The service takes no tickets now"),
     "service-full": (HTTPStatus.CONFLICT, "The service has no places left today"),
+    "push-back-over": (HTTPStatus.CONFLICT, "The visitor has let others go before often enough"),
+    "nobody-behind": (HTTPStatus.CONFLICT, "Nobody waits behind this ticket"),
     "reprint-over": (HTTPStatus.CONFLICT, "The kiosk may not print this slip again"),
     "last-manager": (HTTPStatus.CONFLICT, "A manager cannot shut out themselves or the last manager"),
     "already-there": (HTTPStatus.CONFLICT, "This exists already"),

@@ -46,6 +46,17 @@ def cancel(call: Call, _body: Empty, token: str) -> Answer:
     return tickets.cancel_by_visitor(call.tx, token)
 
 
+@api.post("/api/v1/public/tickets/<token>/push-back")
+@command(auth.PUBLIC, answer=TicketAnswer)
+def push_back(call: Call, _body: Empty, token: str) -> Answer:
+    """The visitor is not ready yet and lets some others go before; a few times."""
+    rule = call.hall.settings.phone
+    if not phone.is_token(token):
+        raise Problem("not-found", "no ticket has this token")
+    ticket = tickets.id_of(call.tx, token)
+    return tickets.push_back(call.tx, ticket, places=rule.push_back_places, times=rule.push_backs)
+
+
 @api.get("/healthz")
 @described(auth.PUBLIC)
 def healthz() -> Response:

@@ -126,6 +126,16 @@ class PaperSettings(_Strict):
     reprints: Annotated[int, Field(ge=0, le=10)] = 3
 
 
+class PhoneSettings(_Strict):
+    """What visitors may do on their phones."""
+
+    # A visitor who is not ready lets so many others go before, and so often.
+    push_back_places: Annotated[int, Field(ge=1, le=20)] = 3
+    push_backs: Annotated[int, Field(ge=0, le=10)] = 2
+    # Where the page of a visitor who was served leads to, for example the survey of the hall; empty: nowhere.
+    survey_url: Annotated[str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$")] = ""
+
+
 class DeviceSettings(_Strict):
     """Kiosks and displays."""
 
@@ -177,6 +187,7 @@ class Settings(_Strict):
     voice: VoiceSettings = VoiceSettings()
     paper: PaperSettings = PaperSettings()
     printers: Annotated[list[PrinterConfig], Field(min_length=1)]
+    phone: PhoneSettings = PhoneSettings()
     devices: DeviceSettings = DeviceSettings()
     kiosks: KioskSettings = KioskSettings()
     displays: Displays = Displays()

@@ -36,6 +36,8 @@ let again = false;
 let timer;
 let confirming = false;
 let buzzing = false;
+/** @type {AudioContext | undefined} */
+let sound;
 
 /** @param {string} path @param {RequestInit} [options] */
 function ask(path, options = {}) {
@@ -94,10 +96,35 @@ async function redraw() {
   if (same) same.focus();
 }
 
-/** Browsers let a page vibrate only after it was touched once. */
-function vibrate() {
+/** Browsers let a page vibrate, and sound, only after it was touched once. */
+function alarm() {
   const touched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
   if (navigator.vibrate && touched) navigator.vibrate(BUZZ);
+  if (sound) ring(sound);
+  // Over plain HTTP browsers show none: nobody is promised one.
+  if (buzzing && isSecureContext && "Notification" in window && Notification.permission === "granted") new Notification(document.title);
+}
+
+/** Two tones, three times, as loud as the phone is. @param {AudioContext} context */
+function ring(context) {
+  if (context.state === "suspended") context.resume();
+  for (let nth = 0; nth < 6; nth += 1) {
+    const tone = context.createOscillator();
+    const from = context.currentTime + Math.floor(nth / 2) * 0.9 + (nth % 2) * 0.28;
+    tone.frequency.value = nth % 2 ? 660 : 880;
+    tone.connect(context.destination);
+    tone.start(from);
+    tone.stop(from + 0.25);
+  }
+}
+
+/** Unlocked by the touch that asks for it; the screen stays on where the browser lets it. */
+function beReady() {
+  buzzing = true;
+  if (navigator.vibrate) navigator.vibrate(200);
+  if ("AudioContext" in window && !sound) sound = new AudioContext();
+  if (isSecureContext && "Notification" in window) Notification.requestPermission();
+  if ("wakeLock" in navigator) navigator.wakeLock.request("screen").catch(() => null);
 }
 
 /**
@@ -109,13 +136,13 @@ function notice(ticket) {
   const others = ticket.also.filter((other) => other.state === "called").map((other) => other.number).join();
   const isNew = ticket.state !== seen.state || ticket.recalls > seen.recalls;
   if (others && others !== seen.others) {
-    vibrate();
+    alarm();
     const called = document.querySelector(".also-called");
     find("spoken").textContent = called ? called.textContent : others;
   }
   if (ticket.state === "called" && isNew) {
     scrollTo(0, 0);
-    vibrate();
+    alarm();
     find("spoken").textContent = document.title;
   }
   seen = { state: ticket.state, recalls: ticket.recalls, others };
@@ -136,11 +163,11 @@ function marks() {
 /** Gives the drawn part what only works with JavaScript. */
 function dress() {
   const buzz = /** @type {HTMLButtonElement | null} */ (maybe("buzz"));
-  if (buzz && navigator.vibrate) {
+  if (buzz && ("vibrate" in navigator || "AudioContext" in window)) {
     buzz.hidden = false;
+    find("buzz-hint").hidden = !buzzing;
     buzz.onclick = () => {
-      navigator.vibrate(200);
-      buzzing = true;
+      beReady();
       dress();
     };
     if (buzzing) {
@@ -191,6 +218,6 @@ document.addEventListener("visibilitychange", () => {
 addEventListener("online", poll);
 addEventListener("offline", poll);
 dress();
-if (seen.state === "called") vibrate();
+if (seen.state === "called") alarm();
 timer = setTimeout(poll, 1000 * pace);
 setInterval(marks, 5000);

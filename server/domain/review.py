@@ -16,6 +16,7 @@ from server.domain.ticket import EVENT_OF, HELD_STATES, Move, State, after
 
 MOVE_OF = {event: move for move, event in EVENT_OF.items()}
 ISSUED, UNDONE, REORDERED = "ticket.issued", "ticket.undone", "ticket.reordered"
+PUSHED_BACK = "ticket.pushed_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Overtaking:
 
 @dataclass(frozen=True, slots=True)
 class Exemption:
-    """Somebody gave a ticket another place: a second chance, or a supervisor's reorder."""
+    """A ticket got another place: a second chance, a supervisor's reorder, or the visitor was not ready."""
 
     seq: int
     number: str
@@ -107,6 +108,8 @@ class Review:
                 self._undone(event)
             elif event["type"] == REORDERED:
                 self._exempt(event, self._at(event), f"put at place {event['data']['place']}")
+            elif event["type"] == PUSHED_BACK:
+                self._exempt(event, self._at(event), f"let {event['data']['places']} go before")
             elif event["type"] in MOVE_OF:
                 self._moved(event)
         return self

@@ -83,6 +83,8 @@ tickets = Table(
     Column("ended_at", BigInteger),
     Column("recalls", Integer, nullable=False, server_default="0"),
     Column("returned", Boolean, nullable=False, server_default=text("false")),
+    # How often the visitor let others go before.
+    Column("pushed_back", Integer, nullable=False, server_default="0"),
     # Why it is parked and when it comes back.
     Column("reason", Text),
     Column("back_at", BigInteger),

@@ -12,6 +12,7 @@ from server.tickets.moves import (
     cancel_by_visitor,
     finish,
     give_second_chance,
+    id_of,
     no_show,
     park,
     resume,
@@ -19,6 +20,7 @@ from server.tickets.moves import (
     start,
     transfer,
 )
+from server.tickets.push_back import push_back
 from server.tickets.supervising import call_back, reorder
 from server.tickets.undo import undo
 
@@ -31,9 +33,11 @@ __all__ = [
     "cancel_by_visitor",
     "finish",
     "give_second_chance",
+    "id_of",
     "issue",
     "no_show",
     "park",
+    "push_back",
     "recall",
     "reorder",
     "resume",

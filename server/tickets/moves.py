@@ -167,15 +167,16 @@ def cancel(
 
 def cancel_by_visitor(tx: Tx, token: str, actor: str = "visitor") -> dict[str, Any]:
     """The visitor gives the number back, on the phone or (``actor``) at a kiosk; 404 for an unknown token."""
-    return cancel(tx, _id_of(tx, token), None, actor, None)
+    return cancel(tx, id_of(tx, token), None, actor, None)
 
 
 def return_by_slip(tx: Tx, token: str, actor: str, places: int) -> dict[str, Any]:
     """A visitor who missed the call scans the slip at a kiosk; 404 for an unknown token."""
-    return give_second_chance(tx, _id_of(tx, token), None, actor, places)
+    return give_second_chance(tx, id_of(tx, token), None, actor, places)
 
 
-def _id_of(tx: Tx, token: str) -> str:
+def id_of(tx: Tx, token: str) -> str:
+    """The ticket with this token; raises ``not-found``."""
     ticket = tx.conn.execute(_BY_TOKEN, {"token": token, "branch": tx.branch_id}).one_or_none()
     if ticket is None:
         raise Problem("not-found", "no ticket has this token")

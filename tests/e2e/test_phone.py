@@ -72,8 +72,8 @@ def test_the_called_visitor_feels_it_and_reads_only_where_to_go(
     people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
 ) -> None:
     page = phone(kiosk.take(agency.service), script=FELT)
-    page.get_by_role("button", name="Getarkan saat dipanggil").click()
-    expect(page.get_by_role("button", name="Akan bergetar")).to_be_disabled()
+    page.get_by_role("button", name="Bunyikan saat dipanggil").click()
+    expect(page.get_by_role("button", name="Akan berbunyi")).to_be_disabled()
     ticket = people.open_desk(agency.counter()).calls()
     counter = ticket["counter"]["name"]
     expect(page.locator(".page-called h1")).to_have_text(counter, timeout=10_000)
@@ -227,7 +227,7 @@ def test_a_phone_that_is_cut_off_sends_its_visitor_to_the_screen_and_comes_back(
     page = new_page(width=390, height=844)
     page.clock.install()
     page.goto(ticket["url"])
-    buzz = page.get_by_role("button", name="Getarkan saat dipanggil")
+    buzz = page.get_by_role("button", name="Bunyikan saat dipanggil")
     ink = page.locator("main h2").evaluate("each => getComputedStyle(each).color")
     expect(buzz).to_be_visible()
     cut: list[Route] = []
@@ -303,7 +303,7 @@ def test_the_call_of_the_visitors_other_number_is_felt_and_read_here_too(
     expect(page.locator(".also")).to_contain_text(
         f"{more['number']} Layanan {second.code} 1 menunggu dipanggil"
     )
-    page.get_by_role("button", name="Getarkan saat dipanggil").click()
+    page.get_by_role("button", name="Bunyikan saat dipanggil").click()
     called = people.open_desk(second.counter()).calls()
     assert called["number"] == more["number"]
     wakes(page)
@@ -349,3 +349,46 @@ def test_nothing_is_cut_off_and_screen_readers_find_no_serious_fault(
     assert screens.serious(page) == []
     assert page.evaluate("() => document.documentElement.scrollWidth") <= width
     assert screens.smaller_than(page, 16) == []
+
+
+RINGS = """
+window.tones = 0;
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (...when) { window.tones += 1; return start.apply(this, when); };
+"""
+
+
+def test_a_phone_that_was_asked_to_rings_when_its_visitor_is_called(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    ticket = kiosk.take(agency.service)
+    page = phone(ticket, script=RINGS + FELT)
+    page.get_by_role("button", name="Bunyikan saat dipanggil").click()
+    expect(page.get_by_text("Akan berbunyi dan bergetar.")).to_be_visible()
+    expect(page.get_by_text("Ponsel yang terkunci bisa tetap diam")).to_be_visible()
+    assert screens.serious(page) == []
+    desk = people.open_desk(agency.counter())
+    desk.calls()
+    wakes(page)
+    expect(page.locator(".call-counter")).to_be_visible()
+    assert page.evaluate("() => [window.tones, window.felt.length]") == [6, 2]
+    desk.lets_go()
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_who_is_not_ready_lets_others_go_before_with_one_touch_on_any_phone(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page], scripts: bool
+) -> None:
+    mine, *_others = [kiosk.take(agency.service) for _ in range(5)]
+    page = phone(mine, java_script_enabled=scripts)
+    if scripts:
+        assert screens.serious(page) == []
+    page.get_by_role("button", name="Belum siap? Dahulukan 3 orang").click()
+    expect(page.locator("main h2")).to_have_text("3 orang lagi")
+    expect(page.locator("h1")).to_have_text(mine["number"])
+    if not scripts:
+        page.get_by_label("Ya, batalkan").check()
+        page.get_by_role("button", name="Batalkan nomor").click()
+        expect(page.locator("main h2")).to_have_text("Nomor ini dibatalkan")
+    else:
+        assert people.phone_of(mine)["moves"]["push_back"] == 3

@@ -22,7 +22,7 @@ def test_a_phone_is_told_only_what_is_new(people: People) -> None:
     shown = answer.done()
     assert (shown["number"], shown["state"], shown["ahead"]) == (mine["number"], "waiting", 1)
     assert shown["total_ahead_at_issue"] == 1
-    assert shown["moves"] == {"cancel": True}
+    assert shown["moves"] == {"cancel": True, "push_back": 0}, "nobody is behind yet"
     tag = answer.headers["etag"]
     unchanged = phone.request("GET", way(mine), headers={"If-None-Match": tag})
     assert (unchanged.status, unchanged.raw, unchanged.headers["etag"]) == (304, b"", tag)
@@ -58,6 +58,7 @@ def test_nobody_finds_a_ticket_by_guessing(people: People, token: str) -> None:
     target = f"/api/v1/public/tickets/{quote(token, safe='%')}"
     people.visitor.get(target).refused("not-found", 404)
     people.visitor.post(f"{target}/cancel").refused("not-found", 404)
+    people.visitor.post(f"{target}/push-back").refused("not-found", 404)
 
 
 def test_secrets_of_tickets_are_long_and_never_the_same(people: People) -> None:
@@ -74,3 +75,34 @@ def test_who_holds_a_ticket_cannot_do_an_officers_moves(people: People) -> None:
         answer = people.visitor.post(f"/api/v1/counter/tickets/{ticket['id']}/{move}")
         answer.refused("unauthorized", 401)
     assert people.phone_of(ticket)["state"] == "waiting"
+
+
+def test_who_is_not_ready_lets_three_go_before_twice_and_keeps_the_number(people: People) -> None:
+    agency, kiosk, phone = people.agency(), people.kiosk(), people.visitor
+    mine, *others = [kiosk.take(agency.service) for _ in range(6)]
+    assert people.phone_of(mine)["moves"]["push_back"] == 3
+    once = phone.post(f"{way(mine)}/push-back", key="belum siap").done()
+    assert (once["number"], once["state"], once["ahead"]) == (mine["number"], "waiting", 3)
+    again = phone.post(f"{way(mine)}/push-back", key="belum siap")
+    assert (again.done()["ahead"], again.replayed) == (3, True), "a double tap counts once"
+    assert phone.post(f"{way(mine)}/push-back").done()["ahead"] == 5, "only two are behind"
+    assert people.phone_of(mine)["moves"]["push_back"] == 0
+    phone.post(f"{way(mine)}/push-back").refused("push-back-over")
+    desk = people.open_desk(agency.counter())
+    order = []
+    for _ in range(6):
+        ticket = desk.calls()
+        order.append(ticket["number"])
+        if ticket["id"] == mine["id"]:
+            phone.post(f"{way(mine)}/push-back").refused("illegal-move")
+        desk.lets_go()
+    assert order == [*(each["number"] for each in others), mine["number"]]
+    events = [each for each in people.screen().events(0) if each["type"] == "ticket.pushed_back"]
+    told = [each["data"] for each in events if each["data"]["ticket"]["id"] == mine["id"]]
+    assert [(each["places"], each["times"]) for each in told] == [(3, 1), (2, 2)]
+
+
+def test_the_last_in_the_queue_has_nobody_to_let_go_before(people: People) -> None:
+    alone = people.kiosk().take(people.agency().service)
+    people.visitor.post(f"{way(alone)}/push-back").refused("nobody-behind")
+    assert people.phone_of(alone)["ahead"] == 0

@@ -65,7 +65,7 @@ def hold(events: list[Json]) -> dict[str, Visitor]:
         if type_ == "ticket.issued":
             _issue(visitors, event)
             continue
-        if type_ == "ticket.reordered":
+        if type_ in ("ticket.reordered", "ticket.pushed_back"):
             visitors[data["ticket"]["id"]].exempt = True
         if type_ not in MOVES and type_ != "ticket.undone":
             continue

@@ -137,6 +137,12 @@ def test_whom_a_supervisor_moved_is_out_of_the_order() -> None:
     assert review.exemptions[0].why == "pulang dulu"
 
 
+def test_who_lets_others_go_before_is_passed_by_their_own_wish() -> None:
+    log = Log().came("R1", "R2").add("ticket.pushed_back", "R1", "waiting", places=1, times=1)
+    review = log.called("R2").review()
+    assert (review.overtakings, [each.what for each in review.exemptions]) == ([], ["let 1 go before"])
+
+
 def test_moves_that_cannot_have_happened_are_named() -> None:
     assert (
         "is waiting; start" in Log().came("R1").add("ticket.started", "R1", "serving").review().faults[0].text

@@ -1,0 +1,80 @@
+"""A visitor who is not ready yet lets others go before: some places, a few times, and keeps the number."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, bindparam, literal_column, or_, select, update
+
+from server.db import Tx
+from server.domain.ticket import State
+from server.problems import Problem
+from server.tables import IS_WAITING, tickets
+from server.tickets import rows
+
+_BEHIND = (
+    select(tickets.c.age)
+    .where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
+    .where(
+        or_(
+            tickets.c.age > bindparam("age"),
+            (tickets.c.age == bindparam("age")) & (tickets.c.id > bindparam("ticket")),
+        )
+    )
+    .order_by(tickets.c.age, tickets.c.id)
+    .limit(bindparam("places"))
+)
+_CLAIM = (
+    update(tickets)
+    .where(tickets.c.id == bindparam("ticket"), IS_WAITING, tickets.c.age == bindparam("seen"))
+    .values(
+        age=bindparam("new_age"),
+        pushed_back=tickets.c.pushed_back + literal_column("1"),
+        last_seq=bindparam("seq"),
+    )
+)
+
+
+def push_back(tx: Tx, ticket_id: str, *, places: int, times: int) -> dict[str, Any]:
+    """Put the ticket behind the ``places`` who come after it (fewer, if fewer are there), at most ``times``.
+
+    Raises ``illegal-move`` for a ticket that does not wait, ``push-back-over`` when it was done often
+    enough, ``nobody-behind`` when there is nobody to let go before.
+    """
+    ticket = rows.load(tx, ticket_id)
+    if ticket.state != State.WAITING or not rows.is_of_open_day(tx, ticket):
+        raise rows.illegal(tx, ticket, "push_back")
+    if ticket.pushed_back >= times:
+        raise Problem("push-back-over", f"{ticket.number} was put back {ticket.pushed_back} times")
+    ages = _ages_behind(tx.conn, ticket, places)
+    if not ages:
+        raise Problem("nobody-behind", f"nobody waits behind {ticket.number}")
+    claim = {
+        "ticket": ticket.id,
+        "seen": ticket.age,
+        "new_age": ages[-1] + 1,
+        "seq": tx.seq + 1,
+    }
+    if tx.conn.execute(_CLAIM, claim).rowcount != 1:
+        raise rows.illegal(tx, ticket, "push_back")
+    moved = rows.load(tx, ticket_id)
+    told = {"places": len(ages), "times": moved.pushed_back}
+    tx.emit(
+        "ticket.pushed_back",
+        "visitor",
+        rows.event_data(tx.catalogue, moved, ticket, None, told),
+        ticket_id=ticket.id,
+        before={"ticket": {"age": ticket.age, "pushed_back": ticket.pushed_back}},
+    )
+    return rows.with_wait(tx.conn, tx.catalogue, moved, at=tx.at)
+
+
+def possible(conn: Connection, ticket: rows.TicketRow, times: int) -> bool:
+    """Whether the visitor may let somebody go before now."""
+    waits = ticket.state == State.WAITING and ticket.pushed_back < times
+    return waits and bool(_ages_behind(conn, ticket, 1))
+
+
+def _ages_behind(conn: Connection, ticket: rows.TicketRow, places: int) -> list[int]:
+    asked = {"agency": ticket.agency_id, "age": ticket.age, "ticket": ticket.id, "places": places}
+    return list(conn.execute(_BEHIND, asked).scalars())
