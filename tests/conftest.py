@@ -32,6 +32,10 @@ LONG_ONES = (
     "test_power_cut.py",
     "test_display_endures.py",
     "test_display_voice.py",
+    "test_kiosk_storm.py",
+    "test_kiosk_machine.py",
+    "test_kiosk_reach.py",
+    "test_paper.py",
 )
 """Files that take longest, first; those that work and those that wait by turns, so that no core is idle."""
 

@@ -48,6 +48,7 @@ def people(make_hall: Callable[..., Any], tmp_path_factory: pytest.TempPathFacto
 
 def hang_up(people: People, new_page: Callable[..., Page], zone: str, script: str = LISTEN) -> Page:
     """A screen in a zone of the test's own, with its sound on."""
+    wait_until(lambda: not has_a_voice(people, zone), "the screens of another test have gone", timeout=60)
     page = new_page(width=1920, height=1080)
     page.add_init_script(script)
     token = people.token(Enrolment("display", f"suara {zone}"))
@@ -57,14 +58,14 @@ def hang_up(people: People, new_page: Callable[..., Page], zone: str, script: st
     return page
 
 
+def has_a_voice(people: People, zone: str) -> bool:
+    voices = people.manager().overview()["voices"]
+    return any(voice["speaker"] for voice in voices if voice["zone"] == zone)
+
+
 def is_heard(people: People, zone: str) -> None:
     """The server knows that the zone has a voice."""
-    manager = people.manager()
-
-    def speakers() -> list[Any]:
-        return [voice["speaker"] for voice in manager.overview()["voices"] if voice["zone"] == zone]
-
-    wait_until(lambda: any(speakers()), "the screen has reported its sound")
+    wait_until(lambda: has_a_voice(people, zone), "the screen has reported its sound")
 
 
 def call(people: People, code: str, service: str) -> tuple[Desk, Json]:
@@ -98,6 +99,8 @@ def test_calls_are_heard_in_order_one_at_a_time_and_the_officer_knows(
     expect(page.locator(".panel-number")).to_have_text(first["number"])
     wait_until(lambda: announced(first_desk)["shown_ms"] is not None, "the officer sees that it was shown")
     assert announced(first_desk)["shown_ms"] < 2_000
+    # Calls that wait together would be said together.
+    page.wait_for_function("() => heard.length > 0", timeout=HEARS_WITHIN_MS)
     second_desk, second = call(people, "C2", "C02")
     heard = ended(page, 2)
     assert [each["what"] for each in heard] == ["begins", "ends"] * 2, "never two at once"
