@@ -39,7 +39,8 @@ def document(token: str) -> dict[str, Any]:
             raise Problem("not-found", "no ticket has this token")
         branch = board.branch_row(conn, view)
         shown = rows.with_wait(conn, view, ticket, at=board.now_of(hall.db, branch))
-        may_push_back = possible(conn, ticket, hall.settings.phone.push_backs)
+        rule = hall.settings.phone
+        push_back = possible(conn, ticket, places=rule.push_back_places, times=rule.push_backs)
         also = rows.others_of_visit(conn, view, ticket)
         told = notices.shown(conn, view, board.now_of(hall.db, branch))
     return {
@@ -51,10 +52,8 @@ def document(token: str) -> dict[str, Any]:
         "docs": list(view.service_by_id[ticket.service_id].docs),
         "zone_name": view.zone_names[shown["zone"]],
         "trial": hall.settings.trial,
-        "moves": {
-            "cancel": after(State(ticket.state), Move.CANCEL) is not None,
-            "push_back": hall.settings.phone.push_back_places if may_push_back else 0,
-        },
+        "moves": {"cancel": after(State(ticket.state), Move.CANCEL) is not None},
+        "push_back": push_back,
         "survey_url": hall.settings.phone.survey_url if ticket.state == State.SERVED else "",
         "also": also,
         "notices": told,

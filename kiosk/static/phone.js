@@ -101,8 +101,22 @@ function alarm() {
   const touched = !navigator.userActivation || navigator.userActivation.hasBeenActive;
   if (navigator.vibrate && touched) navigator.vibrate(BUZZ);
   if (sound) ring(sound);
-  // Over plain HTTP browsers show none: nobody is promised one.
-  if (buzzing && isSecureContext && "Notification" in window && Notification.permission === "granted") new Notification(document.title);
+  if (buzzing) notify();
+}
+
+/** Over plain HTTP browsers show none, and some phones never from a page: nobody is promised one. */
+function notify() {
+  if (!isSecureContext || !("Notification" in window) || Notification.permission !== "granted") return;
+  try {
+    new Notification(document.title);
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+  }
+}
+
+/** The screen stays on where the browser lets it; it forgets that whenever the page is hidden. */
+function stayAwake() {
+  if (buzzing && "wakeLock" in navigator) navigator.wakeLock.request("screen").catch(() => null);
 }
 
 /** Two tones, three times, as loud as the phone is. @param {AudioContext} context */
@@ -118,13 +132,13 @@ function ring(context) {
   }
 }
 
-/** Unlocked by the touch that asks for it; the screen stays on where the browser lets it. */
+/** Unlocked by the touch that asks for it. */
 function beReady() {
   buzzing = true;
   if (navigator.vibrate) navigator.vibrate(200);
   if ("AudioContext" in window && !sound) sound = new AudioContext();
   if (isSecureContext && "Notification" in window) Notification.requestPermission();
-  if ("wakeLock" in navigator) navigator.wakeLock.request("screen").catch(() => null);
+  stayAwake();
 }
 
 /**
@@ -213,7 +227,9 @@ async function giveBack() {
 
 document.addEventListener("visibilitychange", () => {
   clearTimeout(timer);
-  if (!document.hidden) poll();
+  if (document.hidden) return;
+  stayAwake();
+  poll();
 });
 addEventListener("online", poll);
 addEventListener("offline", poll);

@@ -69,10 +69,10 @@ def push_back(tx: Tx, ticket_id: str, *, places: int, times: int) -> dict[str, A
     return rows.with_wait(tx.conn, tx.catalogue, moved, at=tx.at)
 
 
-def possible(conn: Connection, ticket: rows.TicketRow, times: int) -> bool:
-    """Whether the visitor may let somebody go before now."""
+def possible(conn: Connection, ticket: rows.TicketRow, *, places: int, times: int) -> int:
+    """How many the visitor may let go before now."""
     waits = ticket.state == State.WAITING and ticket.pushed_back < times
-    return waits and bool(_ages_behind(conn, ticket, 1))
+    return len(_ages_behind(conn, ticket, places)) if waits else 0
 
 
 def _ages_behind(conn: Connection, ticket: rows.TicketRow, places: int) -> list[int]:
