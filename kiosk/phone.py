@@ -64,16 +64,16 @@ def act(token: str, wish: str) -> Response:
 
     ``seen`` is how often others were let go before when the page was drawn: a double tap counts once.
     """
-    hall = Hall.current()
-    with suppress(Problem):  # the page itself says how the ticket stands now
-        shown = visitor.document(token)
-        with hall.db.transaction() as tx:
-            ticket = tickets.id_of(tx, token)
-            if wish == "cancel" and "sure" in request.form:
-                tickets.cancel_by_visitor(tx, token)
-            elif wish == "push-back" and request.form.get("seen") == str(shown["pushed_back"]):
-                rule = hall.settings.phone
-                tickets.push_back(tx, ticket, places=rule.push_back_places, times=rule.push_backs)
+    hall, known = Hall.current(), visitor.is_token(token)
+    # A refusal needs no words of its own: the page itself says how the ticket stands now.
+    with suppress(Problem), hall.db.transaction() as tx:
+        ticket = tickets.id_of(tx, token if known else "")
+        if wish == "cancel" and "sure" in request.form:
+            tickets.cancel_by_visitor(tx, token)
+        elif wish == "push-back":
+            rule = hall.settings.phone
+            seen = request.form.get("seen", -1, type=int)
+            tickets.push_back(tx, ticket, places=rule.push_back_places, times=rule.push_backs, seen=seen)
     time.sleep(0)
     language = request.form.get("lang", "")
     query = f"?lang={language}" if language in LANGUAGES else ""

@@ -35,14 +35,16 @@ _CLAIM = (
 )
 
 
-def push_back(tx: Tx, ticket_id: str, *, places: int, times: int) -> dict[str, Any]:
+def push_back(tx: Tx, ticket_id: str, *, places: int, times: int, seen: int | None = None) -> dict[str, Any]:
     """Put the ticket behind the ``places`` who come after it (fewer, if fewer are there), at most ``times``.
 
+    ``seen`` is how often it had been done when the visitor was asked: a double tap counts once.
     Raises ``illegal-move`` for a ticket that does not wait, ``push-back-over`` when it was done often
     enough, ``nobody-behind`` when there is nobody to let go before.
     """
     ticket = rows.load(tx, ticket_id)
-    if ticket.state != State.WAITING or not rows.is_of_open_day(tx, ticket):
+    stale = seen is not None and seen != ticket.pushed_back
+    if stale or ticket.state != State.WAITING or not rows.is_of_open_day(tx, ticket):
         raise rows.illegal(tx, ticket, "push_back")
     if ticket.pushed_back >= times:
         raise Problem("push-back-over", f"{ticket.number} was put back {ticket.pushed_back} times")

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+import httpx
 import pytest
 
 from client import Json
@@ -108,3 +112,23 @@ def test_the_last_in_the_queue_has_nobody_to_let_go_before(people: People) -> No
     alone = people.kiosk().take(people.agency().service)
     people.visitor.post(f"{way(alone)}/push-back").refused("nobody-behind")
     assert people.phone_of(alone)["ahead"] == 0
+
+
+def test_a_double_tap_on_a_phone_without_scripts_lets_others_go_before_once(people: People) -> None:
+    """Both taps leave in one moment, with the page that the visitor saw."""
+    kiosk, url = people.kiosk(), people.hall.urls
+    for _ in range(5):
+        agency = people.agency()
+        mine, *_others = [kiosk.take(agency.service) for _ in range(8)]
+        together = Barrier(2)
+
+        def tap(place: int, token: str = token_of(mine), together: Barrier = together) -> int:
+            together.wait(10)
+            form = {"seen": "0", "lang": "id"}
+            page = f"{url[place % len(url)]}/t/{token}/push-back"
+            return httpx.post(page, data=form, timeout=20, trust_env=False).status_code
+
+        with ThreadPoolExecutor(2) as hands:
+            assert list(hands.map(tap, range(2))) == [303, 303]
+        shown = people.phone_of(mine)
+        assert (shown["pushed_back"], shown["ahead"]) == (1, 3)
