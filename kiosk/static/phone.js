@@ -20,7 +20,7 @@ const page = () => find("ticket");
 const written = (name) => String(page().getAttribute(`data-${name}`));
 
 const token = written("token");
-const lang = written("lang");
+let lang = written("lang");
 /** The hall's clock minus ours. */
 const skew = Date.parse(written("now")) - Date.now();
 
@@ -50,7 +50,8 @@ function ask(path, options = {}) {
 /** One question; draws only when the answer is new. */
 async function poll() {
   again = asking;
-  if (asking || document.hidden) return;
+  // Who asked to be rung is asked for also while another page is in front.
+  if (asking || (document.hidden && !buzzing)) return;
   asking = true;
   clearTimeout(timer);
   try {
@@ -189,6 +190,14 @@ function dress() {
       buzz.textContent = buzz.getAttribute("data-on");
     }
   }
+  const pushBack = /** @type {HTMLFormElement | null} */ (maybe("push-back"));
+  if (pushBack) pushBack.onsubmit = (event) => letOthersGo(event, pushBack);
+  for (const link of /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".languages a"))) {
+    link.onclick = (event) => {
+      event.preventDefault();
+      speak(link.lang);
+    };
+  }
   const cancel = maybe("cancel");
   if (!cancel) return;
   cancel.hidden = false;
@@ -197,6 +206,40 @@ function dress() {
   find("cancel-ask").onclick = () => confirm(true);
   find("cancel-no").onclick = () => confirm(false);
   find("cancel-yes").onclick = giveBack;
+}
+
+/** In another language, on the same page: a ring that was asked for is kept. @param {string} chosen */
+async function speak(chosen) {
+  const before = lang;
+  lang = chosen;
+  try {
+    await redraw();
+    history.replaceState(null, "", `?lang=${lang}`);
+    document.documentElement.lang = lang;
+  } catch (_) {
+    lang = before;
+    failures = Math.max(failures, STALE_AFTER);
+    marks();
+  }
+}
+
+/** The visitor lets others go before, without leaving the page. @param {Event} event @param {HTMLFormElement} form */
+async function letOthersGo(event, form) {
+  event.preventDefault();
+  const button = /** @type {HTMLButtonElement} */ (form.querySelector("button"));
+  const body = new URLSearchParams();
+  new FormData(form).forEach((value, name) => body.set(name, String(value)));
+  button.disabled = true;
+  find("push-back-error").hidden = true;
+  try {
+    const response = await ask(form.action, { method: "POST", body });
+    if (!response.ok) throw new Error(String(response.status));
+    poll();
+  } catch (_) {
+    find("push-back-error").hidden = false;
+  } finally {
+    button.disabled = false;
+  }
 }
 
 /** @param {boolean} open */
@@ -226,6 +269,7 @@ async function giveBack() {
 }
 
 document.addEventListener("visibilitychange", () => {
+  if (document.hidden && buzzing) return;
   clearTimeout(timer);
   if (document.hidden) return;
   stayAwake();

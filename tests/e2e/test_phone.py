@@ -361,16 +361,23 @@ OscillatorNode.prototype.start = function (...when) { window.tones += 1; return 
 def test_a_phone_that_was_asked_to_rings_when_its_visitor_is_called(
     people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
 ) -> None:
-    ticket = kiosk.take(agency.service)
-    page = phone(ticket, script=RINGS + FELT)
+    ticket, *_others = [kiosk.take(agency.service) for _ in range(3)]
+    page = phone(ticket, script=RINGS + FELT + AWAY)
     page.get_by_role("button", name="Bunyikan saat dipanggil").click()
     expect(page.get_by_text("Akan berbunyi dan bergetar.")).to_be_visible()
-    expect(page.get_by_text("Ponsel yang terkunci bisa tetap diam")).to_be_visible()
+    expect(page.get_by_text("Ponsel yang terkunci, atau sedang membuka hal lain")).to_be_visible()
     assert screens.serious(page) == []
+    page.get_by_role("button", name="Belum siap? Dahulukan 2 orang").click()
+    expect(page.locator("main h2")).to_have_text("2 orang lagi")
+    page.get_by_role("link", name="English").click()
+    expect(page.get_by_role("button", name="It will ring and vibrate.")).to_be_visible()
+    expect(page.locator("html")).to_have_attribute("lang", "en")
+    page.evaluate("() => goAway(true)")
     desk = people.open_desk(agency.counter())
-    desk.calls()
-    wakes(page)
-    expect(page.locator(".call-counter")).to_be_visible()
+    for _ in range(3):
+        desk.lets_go()
+        desk.calls()
+    expect(page.locator(".call-counter")).to_have_text(re.compile("Counter"), timeout=15_000)
     assert page.evaluate("() => [window.tones, window.felt.length]") == [6, 2]
     desk.lets_go()
 
