@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page
@@ -108,3 +109,18 @@ def screen(people: People, new_page: Callable[..., Page]) -> Callable[..., Page]
         return page
 
     return hang_up
+
+
+@pytest.fixture
+def phone(new_page: Callable[..., Page]) -> Callable[..., Page]:
+    """Scans the slip of a ticket."""
+
+    def scan(
+        ticket: dict[str, Any], *, width: int = 390, height: int = 844, script: str = "", **options: Any
+    ) -> Page:
+        page = new_page(width=width, height=height, **options)
+        page.add_init_script(script)
+        page.goto(ticket["url"])
+        return page
+
+    return scan
