@@ -78,7 +78,7 @@ def open_to(printer: RealPrinter) -> Line:
         return open_line(printer)
     except PermissionError as error:
         raise PrinterError("no-access", printer=printer.name, detail=str(error), permanent=True) from error
-    except (ImportError, NotImplementedError) as error:
+    except (ImportError, NotImplementedError) as error:  # pyusb raises the second where USB is not possible
         raise PrinterError("missing", printer=printer.name, detail=str(error), permanent=True) from error
     except (OSError, LookupError) as error:
         raise PrinterError("offline", printer=printer.name) from error

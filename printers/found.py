@@ -82,7 +82,7 @@ def _name(device: Any) -> str:
     """How the device calls itself, if this user may ask."""
     try:
         said = [device.manufacturer, device.product]
-    except (OSError, ValueError, NotImplementedError):
+    except (OSError, ValueError, NotImplementedError):  # pyusb, without the right or the means to ask
         said = []
     name = " ".join(part.strip() for part in said if part)
     return name or "printer (its name is not readable for this user)"

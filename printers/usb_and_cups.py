@@ -70,7 +70,8 @@ class CupsLine:
     def __init__(self, printer: CupsPrinter) -> None:
         """Nothing to open, but the command must be there."""
         if shutil.which("lp") is None:
-            raise NotImplementedError("the command lp of CUPS is not installed")
+            why = "the command lp of CUPS is not installed"
+            raise PrinterError("missing", printer=printer.name, detail=why, permanent=True)
         self._printer = printer
 
     def write(self, data: bytes) -> int:
