@@ -29,8 +29,8 @@ def writer_and_reader(url: str, pool_size: int) -> tuple[Engine, Engine]:
     if url.startswith("sqlite"):
         reading = {"pool_size": pool_size, "max_overflow": 20}
         return (
-            _sqlite_engine(url, StaticPool, WRITER_WAITS_MS),
-            _sqlite_engine(url, QueuePool, READER_WAITS_MS, **reading),
+            sqlite_engine(url, StaticPool, WRITER_WAITS_MS),
+            sqlite_engine(url, QueuePool, READER_WAITS_MS, **reading),
         )
     # A pool of its own: writers that wait for the branch's row must not starve readers.
     reader = _postgres_engine(url, pool_size).execution_options(
@@ -50,7 +50,8 @@ def _postgres_engine(url: str, pool_size: int) -> Engine:
     return create_engine(_psycopg(url), pool_size=pool_size, pool_pre_ping=True, hide_parameters=True)
 
 
-def _sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool: int) -> Engine:
+def sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool: int) -> Engine:
+    """SQLite that keeps what it has promised; whoever writes says BEGIN itself."""
     # Debian's SQLite can corrupt a WAL when two connections write and checkpoint at once;
     # pysqlite3 bundles a version that is mended.
     import pysqlite3

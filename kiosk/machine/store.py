@@ -11,15 +11,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, delete, event, insert, select
+from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.pool import StaticPool
 
 from kiosk.machine.tables import facts, metadata
 from server.domain.ages import Moment
+from server.engines import sqlite_engine
 
 FILE = "kiosk.db"
 KEY_FILE = "key"
-PRAGMAS = ("PRAGMA journal_mode=WAL", "PRAGMA synchronous=FULL", "PRAGMA busy_timeout=5000")
+WAITS_MS = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class Store:
         folder.mkdir(parents=True, exist_ok=True)
         folder.chmod(0o700)
         self.folder = folder
-        self._engine = _engine(f"sqlite:///{folder / FILE}")
+        self._engine = sqlite_engine(f"sqlite:///{folder / FILE}", StaticPool, WAITS_MS)
         self._turn = threading.RLock()
         metadata.create_all(self._engine)
         self.install = self._install()
@@ -102,23 +103,3 @@ class Store:
         made = secrets.token_hex(16)
         self.keep("install", made, Moment("", 0.0, 0.0))
         return made
-
-
-def _engine(url: str) -> Engine:
-    import pysqlite3
-
-    engine = create_engine(
-        url,
-        module=pysqlite3,
-        poolclass=StaticPool,
-        connect_args={"check_same_thread": False},
-        hide_parameters=True,
-    )
-
-    @event.listens_for(engine, "connect")
-    def _set_up(connection: Any, _record: Any) -> None:
-        connection.isolation_level = None  # we say BEGIN ourselves
-        for pragma in PRAGMAS:
-            connection.execute(pragma)
-
-    return engine
