@@ -66,14 +66,14 @@ def create_app(machine: Machine) -> Flask:
     def issue() -> Response:
         wish = request.get_json()
         if not isinstance(wish, dict):
-            return _answer(problem(422, "validation", "problem-unknown-service"))
+            return _answer(problem("validation", "problem-unknown-service"))
         key = request.headers.get(KEY, "")
         return _answer(machine.issuer.take(wish, key if USABLE.fullmatch(key) else secrets.token_hex(16)))
 
     @app.route("/api/v1/<path:path>", methods=["GET", "POST"])
     def relay(path: str) -> Response:
         if path.removeprefix("kiosk/").split("/")[0] in OWN_CALLS:
-            return _answer(problem(404, "not-found", "problem-cut-off"))
+            return _answer(problem("not-found", "problem-cut-off"))
         return _relayed(machine)
 
     @app.get("/voice/<path:_clip>")
@@ -112,7 +112,7 @@ def _relayed(machine: Machine) -> Response:
 
 
 def _away() -> Reply:
-    return problem(503, "unavailable", "problem-cut-off")
+    return problem("unavailable", "problem-cut-off")
 
 
 def _answer(reply: Reply) -> Response:

@@ -11,8 +11,10 @@ from kiosk.machine.disk import Disk
 from kiosk.machine.hall import Known, Offer
 from kiosk.machine.line import BUSY, PATIENCE_S, Line, Reply
 from kiosk.machine.moments import Timepiece
+from kiosk.machine.own_tickets import Wanted, own_slip, own_ticket
 from kiosk.machine.words import messages
 from server.domain import cut_off
+from server.problems import KNOWN
 
 PATH = "/api/v1/kiosk/tickets"
 SHORT_PATIENCE_S = 1.0
@@ -39,11 +41,12 @@ class Issuer:
             if before is not None:
                 return Reply(*before)
             self._disk.begin(key)
+            reply = None
             try:
                 reply = self._served(wish, key)
-            except Exception:
-                self._disk.refused(key)  # nobody waits for it any more
-                raise
+            finally:
+                if reply is None:
+                    self._disk.refused(key)  # nobody waits for it any more
         for wake in self.woken:
             wake()
         return reply
@@ -78,7 +81,7 @@ class Issuer:
         fact = self._known.catalogue
         if offer is None and fact is not None:
             self._disk.refused(key)
-            return problem(422, "unknown-service", "problem-unknown-service")
+            return problem("unknown-service", "problem-unknown-service")
         why = self._known.refusal(offer)
         row = None
         if why is None and offer is not None:
@@ -95,64 +98,26 @@ class Issuer:
         if fact is None or told is None:
             raise RuntimeError("nothing is issued before the server was heard of")
         moment, token = self._watch.now(), secrets.token_urlsafe(TOKEN_BYTES)
-        languages = fact.value["languages"]
-        language = wish.get("language") if wish.get("language") in languages else told["default_language"]
-        service, agency = offer.service, offer.agency
-        url = f"{told['public_url']}/t/{token}"
-        issued_at = self._known.now(fact).isoformat(timespec="milliseconds")
-        own = f"own-{secrets.token_hex(8)}"
-        shown = {
-            "id": own,
-            "visit": own,
-            "state": "waiting",
-            "agency": {name: agency[name] for name in ("code", "name", "short")},
-            "service": {"code": service["code"], "name": service["name"]},
-            "priority": wish.get("priority") is True,
-            "language": language,
-            "zone": agency["zone"],
-            "issued_at": issued_at,
-            "called_at": None,
-            "counter": None,
-            "recalls": 0,
-            "returned": False,
-            "ahead": None,
-            "estimate": None,
-            "open_counters": None,
-            "url": url,
-        }
-        zone = next((each["name"] for each in fact.value["zones"] if each["code"] == agency["zone"]), "-")
-        slip = {
-            "kind": "ticket",
-            "branch": fact.value["branch"]["short_name"],
-            "agency": agency["short"],
-            "service": service["name"],
-            "zone": zone.split(" - ", 1)[0],
-            "priority": shown["priority"],
-            # Honest: cut off, nobody knows.
-            "ahead": None,
-            "low_min": None,
-            "high_min": None,
-            "issued_at": issued_at,
-            "kiosk": told["device"]["name"],
-            "docs": list(service["docs"]),
-            "url": url,
-            "wifi": told["wifi"] or None,
-            "copy": False,
-            "language": language,
-            "trial": fact.value["trial"],
-        }
+        language = wish.get("language") if wish.get("language") in fact.value["languages"] else None
+        wanted = Wanted(
+            offer,
+            priority=wish.get("priority") is True,
+            language=language or told["default_language"],
+            issued_at=self._known.now(fact).isoformat(timespec="milliseconds"),
+            url=f"{told['public_url']}/t/{token}",
+        )
         return {
             "key": key,
             "token": token,
             "day": fact.value["day"],
-            "service": service["code"],
-            "priority": shown["priority"],
-            "language": language,
+            "service": offer.service["code"],
+            "priority": wanted.priority,
+            "language": wanted.language,
             "boot": moment.boot,
             "ticks": moment.ticks,
             "wall": moment.wall,
-            "shown": shown,
-            "slip": slip,
+            "shown": own_ticket(wanted),
+            "slip": own_slip(wanted, fact.value, told),
         }
 
     def _day(self) -> str:
@@ -163,12 +128,12 @@ class Issuer:
 def refused(why: str) -> Reply:
     """Cut off, and no number of its own to give: said as the server says it, with where to go instead."""
     if why == cut_off.BAND_EMPTY:
-        return problem(409, "service-full", "problem-cut-off-empty", why=why)
-    return problem(409, "service-closed", "problem-cut-off", why=why, opens_at=None)
+        return problem("service-full", "problem-cut-off-empty", why=why)
+    return problem("service-closed", "problem-cut-off", why=why, opens_at=None)
 
 
-def problem(status: int, slug: str, text: str, **extra: Any) -> Reply:
-    """A refusal in the contract's shape."""
-    words = messages(text)
-    body = {"type": f"/problems/{slug}", "title": slug, "status": status, "detail": words["en"]}
-    return Reply(status, {**body, "message": words, **extra})
+def problem(slug: str, text: str, **extra: Any) -> Reply:
+    """A refusal in the contract's shape, with the machine's own words."""
+    (status, title), words = KNOWN[slug], messages(text)
+    body = {"type": f"/problems/{slug}", "title": title, "status": int(status), "detail": words["en"]}
+    return Reply(int(status), {**body, "message": words, **extra})
