@@ -20,7 +20,7 @@ from server import clock as clocks
 from server.catalogue_view import CatalogueView
 from server.clock import Clock
 from server.domain import chain
-from server.engines import writer_and_reader
+from server.engines import savepoint, writer_and_reader
 from server.tables import branches, events
 from server.writing import SETTING_UP_PATIENCE_S, Writer
 
@@ -97,17 +97,13 @@ class Tx:
     def attempt(self) -> Iterator[None]:
         """A part that leaves nothing behind, events included, when it raises; the rest goes on."""
         mark = (self.seq, self.last_hash, len(self.rows), self.day_closed, self.day_closing)
-        # Said to the driver: SQLAlchemy's own begin_nested costs many times as much, in every keyed call.
-        say = self.conn.connection.cursor().execute
-        say("SAVEPOINT attempt")
         try:
-            yield
+            with savepoint(self.conn, "attempt"):
+                yield
         except BaseException:
-            say("ROLLBACK TO SAVEPOINT attempt")
             self.seq, self.last_hash, kept, self.day_closed, self.day_closing = mark
             del self.rows[kept:]
             raise
-        say("RELEASE SAVEPOINT attempt")
 
     def flush(self) -> set[str]:
         """Write the events down and raise the branch's ``seq``; returns their types."""

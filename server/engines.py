@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from typing import Any
 
@@ -74,6 +76,23 @@ def sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool:
         connection.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
 
     return engine
+
+
+@contextmanager
+def savepoint(conn: Connection, name: str) -> Iterator[None]:
+    """A part of a transaction that leaves nothing behind when it raises; the rest goes on.
+
+    Said to the driver: SQLAlchemy's own begin_nested costs many times as much, in every keyed call.
+    """
+    say = conn.connection.cursor().execute
+    say(f"SAVEPOINT {name}")
+    try:
+        yield
+    except BaseException:
+        say(f"ROLLBACK TO SAVEPOINT {name}")
+        raise
+    finally:
+        say(f"RELEASE SAVEPOINT {name}")
 
 
 def begin_patiently(conn: Connection, patience_s: float) -> None:

@@ -17,7 +17,7 @@ from functools import partial
 
 from sqlalchemy import Connection, Engine, RootTransaction
 
-from server.engines import begin_patiently
+from server.engines import begin_patiently, savepoint
 
 PATIENCE_S, SETTING_UP_PATIENCE_S = 5.0, 60.0
 """How long a write waits for another process (``antrean token``, an inspector's tool) to end its own."""
@@ -45,16 +45,8 @@ class _Batch:
         if self.parts == 0:
             yield
         else:
-            # Said to the driver: SQLAlchemy's own begin_nested costs many times as much.
-            say = self.conn.connection.cursor().execute
-            say("SAVEPOINT part")
-            try:
+            with savepoint(self.conn, "part"):
                 yield
-            except BaseException:
-                say("ROLLBACK TO SAVEPOINT part")
-                raise
-            finally:
-                say("RELEASE SAVEPOINT part")
         self.parts += 1
 
     def end(self, *, keep: bool) -> None:
