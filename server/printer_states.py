@@ -35,7 +35,9 @@ def read(conn: Connection, branch_id: int) -> dict[str, Row[Any]]:
 
 
 def paper_left(printer: Printer, row: Row[Any] | None) -> paper.Left:
-    """What is left on the roll that is in ``printer``."""
+    """What is left on the roll that is in ``printer``; the printer itself knows best when it has none."""
+    if row is not None and row.code == PAPER_OUT:
+        return paper.Left(0, 0)
     return paper.left(printer.roll_mm, row.used_mm if row else 0, row.slips if row else 0)
 
 

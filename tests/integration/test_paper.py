@@ -228,7 +228,8 @@ def test_a_roll_put_in_after_the_old_one_ended_is_noticed_without_a_visitor(
     tray.break_("paper_out")
     tray.settled(people.kiosk().take(SERVICE))
     assert printer_of(people, MAIN)["last_error"] == "paper-out"
-    assert printer_of(people, MAIN)["paper"]["metres"] < 1.2
+    out = printer_of(people, MAIN)["paper"]
+    assert (out["metres"], out["slips"], out["low"]) == (0, 0, True)
     tray.mend()
     wait_until(lambda: printer_of(people, MAIN)["state"] == "ok", "the printer is asked again", 20)
     assert printer_of(people, MAIN)["paper"]["metres"] == 1.2
