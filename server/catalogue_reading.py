@@ -37,10 +37,45 @@ from server.tables import (
 def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueView:
     """Read the whole active catalogue of a branch; ``enforce`` tells whether opening hours hold."""
     branch = conn.execute(select(branches).where(branches.c.id == branch_id)).one()
-    zone_views = {
+    zone_by_id = {
         row.id: ZoneView(row.id, row.code, row.name, row.active) for row in _rows(conn, zones, branch_id)
     }
-    service_views = [
+    every_service = _services(conn, branch_id)
+    every_agency = _agencies(conn, branch_id, zone_by_id, every_service)
+    offered = {service.id for agency in every_agency if agency.active for service in agency.services}
+    # A service taken out stays callable while somebody waits for it: nobody is forgotten.
+    callable_now = offered | _awaited(conn, branch)
+    every_counter = _counters(conn, branch_id, zone_by_id, callable_now)
+    hours, days_off = _hours(conn, branch_id, enforce), _holidays(conn, branch_id)
+    return CatalogueView(
+        version=branch.catalogue_version,
+        branch=_branch(branch),
+        zones=tuple(zone for zone in zone_by_id.values() if zone.active),
+        agencies=tuple(agency for agency in every_agency if agency.active),
+        counters=tuple(counter for counter in every_counter if counter.active),
+        situations=_situations(conn, branch_id),
+        hours=hours,
+        holidays=days_off,
+        calendar=calendar(hours, list(days_off)),
+        agency_by_id={agency.id: agency for agency in every_agency},
+        agency_by_code={agency.code: agency for agency in every_agency if agency.active},
+        service_by_id={service.id: service for service in every_service},
+        service_by_code={service.code: service for service in every_service if service.id in offered},
+        counter_by_id={counter.id: counter for counter in every_counter},
+        counter_by_code={counter.code: counter for counter in every_counter if counter.active},
+        zone_by_code={zone.code: zone for zone in zone_by_id.values() if zone.active},
+        zone_names={zone.code: zone.name for zone in zone_by_id.values()},
+    )
+
+
+def _branch(row: Any) -> BranchView:
+    return BranchView(
+        row.id, row.code, row.name, row.short_name, row.address, row.timezone, row.complaints
+    )  # fmt: skip
+
+
+def _services(conn: Connection, branch_id: int) -> list[ServiceView]:
+    return [
         ServiceView(
             row.id, row.code, row.name, row.agency_id, tuple(row.docs),
             row.fee_idr, row.sla, tuple(row.procedure), row.product, row.complaints,
@@ -48,80 +83,64 @@ def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueVi
         )
         for row in _rows(conn, services, branch_id)
     ]  # fmt: skip
-    agency_views = [
+
+
+def _agencies(
+    conn: Connection, branch_id: int, zone_by_id: dict[int, ZoneView], every_service: list[ServiceView]
+) -> list[AgencyView]:
+    offers: dict[int, list[ServiceView]] = {}
+    for service in every_service:
+        if service.active:
+            offers.setdefault(service.agency_id, []).append(service)
+    return [
         AgencyView(
-            row.id, row.code, row.slug, row.name, row.short, row.spoken, zone_views[row.zone_id],
+            row.id, row.code, row.slug, row.name, row.short, row.spoken, zone_by_id[row.zone_id],
             row.daily_quota, Policy(row.policy, row.policy_m, row.policy_k), row.complaints,
-            row.closed_because,
-            tuple(service for service in service_views if service.agency_id == row.id and service.active),
-            row.active,
+            row.closed_because, tuple(offers.get(row.id, ())), row.active,
         )
         for row in _rows(conn, agencies, branch_id)
     ]  # fmt: skip
-    offered = {service.id for agency in agency_views if agency.active for service in agency.services}
-    # A service taken out stays callable while somebody waits for it: nobody is forgotten.
-    awaited = set(
-        conn.execute(
-            select(tickets.c.service_id)
-            .where(tickets.c.branch_id == branch_id, tickets.c.day == branch.day)
-            .where(tickets.c.state.in_(sorted(OPEN_STATES)))
-            .distinct()
-        ).scalars()
+
+
+def _awaited(conn: Connection, branch: Any) -> set[int]:
+    """Services for which somebody is still in the hall today."""
+    open_today = (
+        select(tickets.c.service_id)
+        .where(tickets.c.branch_id == branch.id, tickets.c.day == branch.day)
+        .where(tickets.c.state.in_(sorted(OPEN_STATES)))
+        .distinct()
     )
+    return set(conn.execute(open_today).scalars())
+
+
+def _counters(
+    conn: Connection, branch_id: int, zone_by_id: dict[int, ZoneView], callable_now: set[int]
+) -> list[CounterView]:
     ranks: dict[int, dict[int, int]] = {}
     for row in conn.execute(select(counter_services)):
-        if row.service_id in offered | awaited:
+        if row.service_id in callable_now:
             ranks.setdefault(row.counter_id, {})[row.service_id] = row.rank
-    counter_views = [
+    return [
         CounterView(
-            row.id,
-            row.code,
-            row.name,
-            row.agency_id,
-            zone_views[row.zone_id],
-            ranks.get(row.id, {}),
-            row.active,
+            row.id, row.code, row.name, row.agency_id, zone_by_id[row.zone_id],
+            ranks.get(row.id, {}), row.active,
         )
         for row in _rows(conn, counters, branch_id)
-    ]
-    hours = _hours(conn, branch_id, enforce)
-    days_off = tuple(
+    ]  # fmt: skip
+
+
+def _holidays(conn: Connection, branch_id: int) -> tuple[Holiday, ...]:
+    of_branch = select(holidays).where(holidays.c.branch_id == branch_id).order_by(holidays.c.date)
+    return tuple(
         Holiday(date=row.date, name=row.name, kind=row.kind, closed=row.closed)
-        for row in conn.execute(
-            select(holidays).where(holidays.c.branch_id == branch_id).order_by(holidays.c.date)
-        )
+        for row in conn.execute(of_branch)
     )
-    return CatalogueView(
-        version=branch.catalogue_version,
-        branch=BranchView(
-            branch.id,
-            branch.code,
-            branch.name,
-            branch.short_name,
-            branch.address,
-            branch.timezone,
-            branch.complaints,
-        ),
-        zones=tuple(zone for zone in zone_views.values() if zone.active),
-        agencies=tuple(agency for agency in agency_views if agency.active),
-        counters=tuple(counter for counter in counter_views if counter.active),
-        situations=tuple(
-            Situation(row.code, tuple(row.words), tuple(row.services))
-            for row in conn.execute(
-                select(situations).where(situations.c.branch_id == branch_id).order_by(situations.c.position)
-            )
-        ),
-        hours=hours,
-        holidays=days_off,
-        calendar=calendar(hours, list(days_off)),
-        agency_by_id={agency.id: agency for agency in agency_views},
-        agency_by_code={agency.code: agency for agency in agency_views if agency.active},
-        service_by_id={service.id: service for service in service_views},
-        service_by_code={service.code: service for service in service_views if service.id in offered},
-        counter_by_id={counter.id: counter for counter in counter_views},
-        counter_by_code={counter.code: counter for counter in counter_views if counter.active},
-        zone_by_code={zone.code: zone for zone in zone_views.values() if zone.active},
-        zone_names={zone.code: zone.name for zone in zone_views.values()},
+
+
+def _situations(conn: Connection, branch_id: int) -> tuple[Situation, ...]:
+    of_branch = select(situations).where(situations.c.branch_id == branch_id).order_by(situations.c.position)
+    return tuple(
+        Situation(row.code, tuple(row.words), tuple(row.services)) for row in conn.execute(of_branch)
     )
 
 
