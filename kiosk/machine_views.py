@@ -73,6 +73,8 @@ class IssuedBody(Body):
     language: Annotated[str, StringConstraints(min_length=1, max_length=8)] = "id"
     age_s: Annotated[float, Field(ge=0, le=A_WEEK_S)]
     paper: Ended
+    # Why nobody knows: a mute printer that took it all is no reason to alarm an officer.
+    paper_why: Literal["unconfirmed"] | None = None
 
 
 class HeardBody(Body):

@@ -10,6 +10,8 @@ from kiosk.machine.store import Fact, Store
 from kiosk.machine.tables import answers, attempts, bands, slips, tickets
 from server.domain.bands import Numbers
 
+UNCONFIRMED = "unconfirmed"
+
 __all__ = ["Disk", "Fact"]
 
 
@@ -44,7 +46,7 @@ class Disk(Store):
             if row is not None:
                 return row.status, row.body
             own = conn.execute(select(tickets).where(tickets.c.key == key)).one_or_none()
-        return (201, {**own.shown, "paper": own.paper}) if own else None
+        return (201, {**own.shown, **told_of(own.paper)}) if own else None
 
     def orphan_all(self) -> None:
         """At the start: nobody waits for the tries of the run before."""
@@ -172,3 +174,9 @@ class Disk(Store):
 def _used(conn: Connection, band: dict[str, Any]) -> int:
     where = [bands.c[name] == value for name, value in band.items()]
     return conn.execute(select(bands.c.used).where(*where)).scalar_one_or_none() or 0
+
+
+def told_of(paper: str) -> dict[str, str | None]:
+    """How a slip went, in the words of the hall: a mute printer's is ``unknown``, and why."""
+    mute = paper == UNCONFIRMED
+    return {"paper": "unknown" if mute else paper, "paper_why": UNCONFIRMED if mute else None}

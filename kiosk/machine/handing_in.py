@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from kiosk.machine.disk import Disk
+from kiosk.machine.disk import UNCONFIRMED, Disk, told_of
 from kiosk.machine.hall import Known
 from kiosk.machine.issuing import Issuer
 from kiosk.machine.line import Line, Reply
@@ -16,7 +16,7 @@ from server.domain.ages import Moment
 
 PATH = "/api/v1/kiosk/hand-in"
 AT_ONCE = 20
-ENDED = ("done", "unknown", "failed")
+ENDED = ("done", "unknown", "failed", UNCONFIRMED)
 MALFORMED = (400, 422)
 
 log = structlog.get_logger()
@@ -69,7 +69,7 @@ class HandIn:
                 "priority": row.priority,
                 "language": row.language,
                 "age_s": self._watch.since(Moment(row.boot, row.ticks, row.wall)),
-                "paper": row.paper,
+                **told_of(row.paper),
             })  # fmt: skip
         if not told:
             return False

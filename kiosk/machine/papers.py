@@ -8,7 +8,7 @@ from typing import Any
 
 import structlog
 
-from kiosk.machine.disk import Disk
+from kiosk.machine.disk import UNCONFIRMED, Disk
 from kiosk.machine.hall import Known
 from kiosk.machine.issuing import Issuer
 from kiosk.machine.line import Line
@@ -21,7 +21,6 @@ USUAL_EXPIRES_S = 75
 KEPT = 50
 CLAIM_WITHIN_S = 2.0
 CLAIM_FORGOTTEN_S = 30.0
-UNCONFIRMED = "unconfirmed"
 
 log = structlog.get_logger()
 
@@ -77,8 +76,9 @@ class Papers:
         state, error = self._printer.print(f"own-{row.id}-{row.token[:8]}", row.slip, left_s)
         if state != "done":
             log.warning("slip not printed", number=row.number, state=state, error=error)
-        self._disk.paper(row.id, "sending", state)
-        self._know(row.shown["id"], _for_the_page(state, error))
+        paper = _paper(state, error)
+        self._disk.paper(row.id, "sending", paper)
+        self._know(row.shown["id"], paper)
 
     def _fetch(self) -> bool:
         """Print one slip of the server's; False when there is none (or none that is surely a visitor's)."""
@@ -105,7 +105,7 @@ class Papers:
             log.warning("slip not printed", job=job["id"], state=state, error=error)
         self._disk.slip(job["id"], state, error)
         if job["ticket"]:
-            self._know(job["ticket"], _for_the_page(state, error))
+            self._know(job["ticket"], _paper(state, error))
         return True
 
     def _claim_key(self) -> str:
@@ -131,6 +131,6 @@ class Papers:
             del self.papers[old]
 
 
-def _for_the_page(state: str, error: Any) -> str:
+def _paper(state: str, error: Any) -> str:
     """Of a mute printer's slip nobody knows more, but nothing speaks against it either."""
     return UNCONFIRMED if state == "unknown" and (error or {}).get("code") == UNCONFIRMED else state

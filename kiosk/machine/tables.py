@@ -62,7 +62,8 @@ tickets = Table(
     Column("shown", JSON, nullable=False),
     Column("slip", JSON, nullable=False),
     # queued, sending (committed before the first byte), done, unknown, failed
-    Column("paper", String(8), nullable=False),
+    # "unconfirmed": a mute printer took it all, nobody knows more.
+    Column("paper", String(12), nullable=False),
     # None: still to be handed in; else placed, or why the server could not.
     Column("handed", Text),
     sqlite_autoincrement=True,

@@ -77,6 +77,7 @@ class Issued:
     language: str
     age_s: float
     paper: str
+    paper_why: str | None = None
 
 
 def hand_in(tx: Tx, kiosk: Kiosk, issued: Issued, partition: Partition, sent_at: int) -> dict[str, Any]:
@@ -214,6 +215,7 @@ def _place(
         "issued_at": age,
         "ahead_at_issue": tx.conn.execute(_OLDER, {"agency": agency.id, "age": age}).scalar_one(),
         "paper": issued.paper,
+        "paper_why": issued.paper_why,
         "last_seq": tx.seq + 1,
     }
     ticket = tx.conn.execute(insert(tickets).values(new).returning(tickets)).one()

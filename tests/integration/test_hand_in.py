@@ -50,6 +50,18 @@ def test_a_ticket_is_placed_by_its_age_and_said_again_it_changes_nothing(
     assert people.phone_of(later)["ahead"] == 1
 
 
+def test_a_mute_printers_slip_alarms_no_officer(people: People, kiosk: Handing, agency: Agency) -> None:
+    """Nobody can know of paper from a printer that says nothing; but nothing speaks against it either."""
+    mute = kiosk.issued(kiosk.number(agency.code), agency.service, paper="unknown", paper_why="unconfirmed")
+    doubted = kiosk.issued(kiosk.number(agency.code, 1), agency.service, paper="unknown")
+    for ticket in (mute, doubted):
+        assert kiosk.hands_in(ticket)["state"] == "placed"
+    seen = {each["number"]: each["paper_why"] for each in people.desk(agency.counter()).waiting()["waiting"]}
+    assert seen == {mute["number"]: "unconfirmed", doubted["number"]: None}
+    told = [alarm["text"]["id"] for alarm in people.manager().overview()["alarms"]]
+    assert not any(mute["number"] in text for text in told)
+
+
 def test_it_never_stands_before_somebody_who_was_called(
     people: People, kiosk: Handing, agency: Agency
 ) -> None:
