@@ -111,6 +111,9 @@ def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     yield open_one
     for context in contexts:
+        for page in context.pages:
+            # What a test answers itself may be under way: it ends here, not in somebody else's test.
+            page.unroute_all(behavior="ignoreErrors")
         context.close()
     assert not errors, f"scripts failed: {errors}"
 

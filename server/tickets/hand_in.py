@@ -111,6 +111,7 @@ def hand_in(tx: Tx, kiosk: Kiosk, issued: Issued, partition: Partition, sent_at:
         "service": service.name if service else issued.service,
     }
     tx.conn.execute(insert(hand_ins).values(row))
+    kiosks.handed_in(tx, kiosk.device_id)
     if ticket is None:
         told = {"number": issued.number, "service": row["service"], "why": refused, "day": issued.day}
         tx.emit("kiosk.slip_refused", kiosk.actor, told)

@@ -35,8 +35,10 @@ def waiting(people: People, agency: Agency) -> list[str]:
 def test_a_ticket_is_placed_by_its_age_and_said_again_it_changes_nothing(
     people: People, kiosk: Handing, agency: Agency
 ) -> None:
+    # The heartbeat opens the day, and nobody stands before its opening.
+    number = kiosk.number(agency.code)
     later = people.kiosk().take(agency.service)
-    ticket = kiosk.issued(kiosk.number(agency.code), agency.service, age_s=600.0, paper="failed")
+    ticket = kiosk.issued(number, agency.service, age_s=600.0, paper="failed")
     placed = kiosk.hands_in(ticket)
     assert (placed["state"], placed["replaced"]) == ("placed", None)
     assert placed["ticket"]["paper"] == "failed"
@@ -60,6 +62,18 @@ def test_a_mute_printers_slip_alarms_no_officer(people: People, kiosk: Handing, 
     assert seen == {mute["number"]: "unconfirmed", doubted["number"]: None}
     told = [alarm["text"]["id"] for alarm in people.manager().overview()["alarms"]]
     assert not any(mute["number"] in text for text in told)
+
+
+def test_the_manager_sees_at_once_how_many_are_still_to_be_handed_in(make_people: MakePeople) -> None:
+    people = make_people()
+    kiosk = Handing(people, "Kiosk pintu")
+    first, second = (kiosk.issued(kiosk.number("C", nth), "C02") for nth in range(2))
+    kiosk.beats(pending=2)
+    left = []
+    for ticket in (first, first, second):
+        kiosk.hands_in(ticket)
+        left.append(kiosk.device()["machine"]["pending"])
+    assert left == [1, 1, 0], "a repeat hands in nothing more"
 
 
 def test_it_never_stands_before_somebody_who_was_called(
