@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from sqlalchemy import insert, update
 
+import variants
 from client import Json
+from fairness import hold
 from people import Desk, People
 from server import settings, store
 from server.tables import counter_services
@@ -117,3 +121,32 @@ def helps(people: People, counter: str, ranks: dict[str, int]) -> None:
             conn.execute(insert(counter_services).values(values))
         conn.execute(update(branches).values(catalogue_version=branches.c.catalogue_version + 1))
     db.close()
+
+
+def test_who_was_at_another_counter_is_not_owed_the_calls_that_went_on_meanwhile(
+    make_people: Callable[..., People],
+) -> None:
+    """A visitor with two errands is let past twice: the regular call between was nobody's to wait for."""
+    people = make_people(variants.with_scripted_officers)
+    kiosk, elsewhere, desk = people.kiosk(), people.open_desk("R1"), people.open_desk("C1")
+    kiosk.take("R01")
+    errand = elsewhere.calls()
+    elsewhere.move(errand, "start").done()
+    second = elsewhere.post(f"/api/v1/counter/tickets/{errand['id']}/add", {"service": "C02"}).done()
+    elsewhere.move(errand, "park").done()
+    first_in_need, younger = kiosk.take("C02", priority=True), kiosk.take("C02")
+    order = [called_and_gone(desk)]
+    elsewhere.move(errand, "call", reason="berkas sudah ada").done()
+    order.append(called_and_gone(desk))
+    elsewhere.move(errand, "start").done()
+    elsewhere.move(errand, "finish").done()
+    second_in_need = kiosk.take("C02", priority=True)
+    order += [called_and_gone(desk), called_and_gone(desk)]
+    assert order == [each["number"] for each in (first_in_need, younger, second_in_need, second)]
+    hold(people.screen().events(0))
+
+
+def called_and_gone(desk: Desk) -> str:
+    number: str = desk.calls()["number"]
+    desk.lets_go()
+    return number

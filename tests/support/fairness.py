@@ -161,6 +161,18 @@ def _call(
             assert each.overtaken <= most, f"{where}: {each.number} is overtaken {each.overtaken} times"
     elif not called.priority:
         since_overtaking[called.agency] += 1
+        _went_before(visitors, called, at_a_counter)
+
+
+def _went_before(visitors: dict[str, Visitor], called: Visitor, at_a_counter: set[str]) -> None:
+    """Who has an errand at another counter cannot come: the regular one called meanwhile was ahead after all.
+
+    Else the next in need would have to wait for a regular call that nobody is there to take.
+    """
+    for each in visitors.values():
+        waits = each.state == "waiting" and each.agency == called.agency
+        if waits and each.visit in at_a_counter and each.precedes(called):
+            each.regulars_ahead += 1
 
 
 def _hands(holding: dict[str, str], shown: Json, where: str) -> None:
