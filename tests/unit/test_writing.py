@@ -36,6 +36,7 @@ class Book:
                 wait_until(until, "the others stand in line")
             if fails:
                 raise ValueError(name)
+        assert name in self.names(), "whoever is answered is on the disk, for every other reader to see"
 
     def names(self) -> set[str]:
         with self.reader.begin() as conn:
