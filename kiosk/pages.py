@@ -21,7 +21,7 @@ pages = Blueprint(
 @pages.get("/kiosk/")
 def kiosk() -> str:
     """The touch screen where visitors take a number."""
-    modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith("phone"))
+    modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith(("phone", "door")))
     # Which of them are offered stands in the catalogue.
     languages = sorted(path.stem for path in TEXTS.glob("*.ftl") if "." not in path.stem)
     machine = bool(current_app.config.get("KIOSK_MACHINE"))

@@ -5,22 +5,17 @@ Drawn here, whole and readable without JavaScript; ``phone.js`` only keeps it fr
 
 from __future__ import annotations
 
-import functools
-import io
 import re
 import time
-from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import Any
 
-import qrcode
 from flask import Blueprint, Response, make_response, redirect, render_template, request
-from fluent.runtime import FluentBundle, FluentResource
-from qrcode.image.svg import SvgPathImage
 
-from kiosk import phone_hall
+from kiosk import phone_hall, saying
+from kiosk import qr as picture
 from kiosk.phone_hall import hhmm
+from kiosk.saying import FALLBACK, LANGUAGES, Say
 from server import phone as visitor
 from server import tickets
 from server.problems import Problem
@@ -28,8 +23,6 @@ from server.web import Hall
 
 phone = Blueprint("phone", __name__, template_folder="templates")
 
-LANGUAGES = {"id": "Indonesia", "jv": "Jawa", "en": "English"}
-FALLBACK = "id"
 MOST_STEPS = 9
 """More steps than these would be too thin to count on a phone."""
 PAPER, CALL = "#f6f4ee", "#ffb300"
@@ -37,11 +30,8 @@ PAPER, CALL = "#f6f4ee", "#ffb300"
 RELOAD_S = 15
 """How often a browser without JavaScript loads the page anew."""
 
-_TEXTS = Path(__file__).parent / "texts"
 _NUMBERED_COUNTER = re.compile(r"Loket (\d+)")
 _ZONE_WORD = re.compile(r"^zon[ae]\s+\S+\s*[-\u2013·:]?\s*", re.IGNORECASE)
-
-Say = Callable[..., str]
 
 
 @phone.get("/t/<token>")
@@ -89,14 +79,8 @@ def qr(token: str) -> Response:
         if problem.status != 404:
             raise
         return make_response("", 404)
-    code = qrcode.QRCode(
-        border=4, error_correction=qrcode.constants.ERROR_CORRECT_M, image_factory=SvgPathImage
-    )
-    code.add_data(visitor.public_url(token))
-    picture = io.BytesIO()
-    code.make_image().save(picture)
-    response = make_response(picture.getvalue())
-    response.mimetype = "image/svg+xml"
+    response = make_response(picture.svg(visitor.public_url(token)))
+    response.mimetype = picture.SVG
     response.headers["Cache-Control"] = "private, no-cache"
     return response
 
@@ -182,24 +166,9 @@ def counter_name(name: str, say: Say) -> str:
     return say("counter", number=match[1]) if match else name
 
 
-@functools.cache
 def say_in(language: str) -> Say:
-    """The texts of the phone page in one language, in Indonesian where something is not translated."""
-    bundles = []
-    for each in dict.fromkeys((language, FALLBACK)):
-        bundle = FluentBundle([each], use_isolating=False)
-        bundle.add_resource(FluentResource((_TEXTS / f"phone.{each}.ftl").read_text(encoding="utf-8")))
-        bundles.append(bundle)
-
-    def say(key: str, **values: Any) -> str:
-        for bundle in bundles:
-            if bundle.has_message(key):
-                pattern = bundle.get_message(key).value
-                if pattern is not None:
-                    return str(bundle.format_pattern(pattern, values)[0])
-        raise KeyError(key)
-
-    return say
+    """The texts of the phone page in one language."""
+    return saying.say_in(language, "phone.")
 
 
 def _language(shown: dict[str, Any]) -> str:

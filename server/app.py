@@ -19,6 +19,7 @@ import counter.views
 import display.pages
 import display.reports
 import display.views
+import kiosk.door
 import kiosk.guide
 import kiosk.machine_views
 import kiosk.pages
@@ -55,6 +56,7 @@ PING_EVERY_S, PING_TIMEOUT_S = 5, 4
 
 BLUEPRINTS = (
     kiosk.views.api,
+    kiosk.door.api,
     kiosk.guide.api,
     kiosk.machine_views.api,
     counter.views.api,
@@ -73,6 +75,7 @@ BLUEPRINTS = (
     server.pages.pages,
     kiosk.pages.pages,
     kiosk.phone.phone,
+    kiosk.door.pages,
     counter.pages.pages,
     display.pages.pages,
     server.manage.pages.pages,

@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-Layout = Literal["calls", "grid", "agency", "counter", "media"]
+Layout = Literal["calls", "grid", "agency", "counter", "media", "door"]
 Theme = Literal["light", "dark"]
 Language = Literal["id", "jv", "en"]
 ScreenName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
@@ -24,7 +24,8 @@ class Screen(_Strict):
 
     name: ScreenName
     # calls: the called number huge; grid: every counter; agency: one queue with its waiting numbers;
-    # counter: the small screen above one counter; media: pictures, videos or a page, with the last calls.
+    # counter: the small screen above one counter; media: pictures, videos or a page, with the last calls;
+    # door: the code by which visitors take a number with their own phone.
     layout: Layout = "calls"
     zone: Code | None = None
     # Of layout agency: the prefix of its numbers, for example C.

@@ -78,12 +78,12 @@ def zone_of(screen: Screen, view: CatalogueView) -> ZoneView | None:
 
 
 def zones_called(settings: Settings, view: CatalogueView, device: Device) -> frozenset[str]:
-    """The zones whose every call the display shows: not those of one agency's or one counter's screen."""
+    """The zones whose every call the display shows; that of an agency, a counter or the door has none."""
     screen = settings.displays.screen(device.screen) if device.screen else None
     if screen is None:
         own = [zone.code for zone in view.zones if zone.id == device.zone_id]
         return frozenset(own or view.zone_by_code)
-    if screen.layout in ("agency", "counter"):
+    if screen.layout in ("agency", "counter", "door"):
         return frozenset()
     return frozenset([screen.zone] if screen.zone else view.zone_by_code) & view.zone_by_code.keys()
 

@@ -27,6 +27,8 @@ KNOWN: Final[dict[str, tuple[HTTPStatus, str]]] = {
     "counter-taken": (HTTPStatus.CONFLICT, "Somebody else works at this counter"),
     "service-closed": (HTTPStatus.CONFLICT, "The service takes no tickets now"),
     "service-full": (HTTPStatus.CONFLICT, "The service has no places left today"),
+    "door-limit": (HTTPStatus.CONFLICT, "This phone has taken as many numbers as one may"),
+    "door-busy": (HTTPStatus.CONFLICT, "Too many numbers were taken with this code"),
     "push-back-over": (HTTPStatus.CONFLICT, "The visitor has let others go before often enough"),
     "nobody-behind": (HTTPStatus.CONFLICT, "Nobody waits behind this ticket"),
     "reprint-over": (HTTPStatus.CONFLICT, "The kiosk may not print this slip again"),

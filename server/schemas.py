@@ -210,7 +210,7 @@ class ScreenAnswer(_Answer):
 
     device: str | None
     name: str
-    layout: Literal["calls", "grid", "agency", "counter", "media"]
+    layout: Literal["calls", "grid", "agency", "counter", "media", "door"]
     zone: str | None
     agency: str | None
     counter: str | None
@@ -220,6 +220,15 @@ class ScreenAnswer(_Answer):
     page: str
     ticker: dict[str, str]
     wrong: WrongScreen | None
+
+
+class DoorAnswer(_Answer):
+    """The code at the door: address, picture, seconds until the next one; null where the hall offers none."""
+
+    url: str | None
+    qr: str | None
+    changes_in_s: float | None
+    wifi: str
 
 
 class EventAnswer(_Answer):

@@ -132,6 +132,10 @@ class PhoneSettings(_Strict):
     # A visitor who is not ready lets so many others go before, and so often.
     push_back_places: Annotated[int, Field(ge=1, le=20)] = 3
     push_backs: Annotated[int, Field(ge=0, le=10)] = 2
+    # Numbers that one phone may take in a day by the code of a screen with layout: door; 0: no such numbers.
+    door_tickets: Annotated[int, Field(ge=0, le=10)] = 2
+    # Numbers that may be taken with one code, which is shown for a minute: a picture of it is worth little.
+    door_tickets_per_code: Annotated[int, Field(ge=1, le=1000)] = 20
     # Where the page of a visitor who was served leads to, for example the survey of the hall; empty: nowhere.
     survey_url: Annotated[str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$")] = ""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, inspect, text
 
-from server import catalogue, days, staff
+from server import catalogue, days, door, staff
 from server.catalogue_reading import read_view
 from server.catalogue_view import CatalogueView
 from server.clock import Clock
@@ -37,6 +37,7 @@ def open_hall(settings: Settings, data: Path, *, speed: float = 1.0) -> Database
             if accounts is not None:
                 view = read_view(conn, branch.id, enforce=settings.hours.enforce)
                 staff.seed_trial_accounts(conn, view, accounts)
+        door.make_secret(conn, branch.id)
     # The machine's clock may have gone back, or a trial's ahead of it: go on from where the hall was.
     db.clock = Clock(speed, not_before=branch.last_at)
 

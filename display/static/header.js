@@ -34,7 +34,7 @@ export function Header({ view, board, sound }) {
         ? html`<p class="head-zone" data-zone=${view.zoneOf(mine.code)}><b>${mine.code}</b> · ${mine.short}</p>`
         : zone
           ? html`<p class="head-zone" data-zone=${board.zone?.code}><b>${zone.tag}</b>${zone.about && ` · ${zone.about}`}</p>`
-          : html`<p class="head-zone head-zone-hall"><b>${view.t("zone-hall")}</b></p>`}
+          : view.screen.layout !== "door" && html`<p class="head-zone head-zone-hall"><b>${view.t("zone-hall")}</b></p>`}
       ${board.trial && html`<p class="head-trial">${view.t("trial-mark")}</p>`}
       ${sound === "off" && html`<p class="head-muted">${muted()}${view.t("sound-none")}</p>`}
       <p class="head-when">

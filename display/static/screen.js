@@ -10,6 +10,7 @@ import { Header } from "./header.js";
 import { AgencyLayout } from "./layout_agency.js";
 import { CallsLayout } from "./layout_calls.js";
 import { CounterLayout } from "./layout_counter.js";
+import { DoorLayout } from "./layout_door.js";
 import { GridLayout } from "./layout_grid.js";
 import { MediaLayout } from "./layout_media.js";
 import { banners, isShut } from "./notices.js";
@@ -17,7 +18,7 @@ import { Ticker } from "./ticker.js";
 
 /**
  * @typedef {{
- *   device: string | null, name: string, layout: "calls" | "grid" | "agency" | "counter" | "media",
+ *   device: string | null, name: string, layout: "calls" | "grid" | "agency" | "counter" | "media" | "door",
  *   zone: string | null, agency: string | null, counter: string | null, theme: string, language: string, flash: boolean,
  *   page: string, picture_s: number, volume: number, ticker: Record<string, string>,
  *   wrong: {what: string, code: string, known: string[]} | null,
@@ -38,7 +39,7 @@ import { Ticker } from "./ticker.js";
  *   concerns this screen, `whole` what the server told
  */
 
-const LAYOUTS = { calls: CallsLayout, grid: GridLayout, agency: AgencyLayout, counter: CounterLayout, media: MediaLayout };
+const LAYOUTS = { calls: CallsLayout, grid: GridLayout, agency: AgencyLayout, counter: CounterLayout, media: MediaLayout, door: DoorLayout };
 
 /** The others tell in their field what the bar would. */
 const WITH_BAR = ["calls", "grid", "media"];
@@ -73,6 +74,6 @@ export function Screen({ state }) {
       <${LAYOUTS[screen.layout]} view=${view} board=${board} lobby=${lobby} line=${line} whole=${state.board} />
       ${bar && html`<${Footer} view=${view} board=${board} lostAt=${lostAt} shut=${isShut(board, view.catalogue)} />`}
       <${Ticker} view=${view} texts=${screen.ticker} />
-      <${Flash} wanted=${screen.flash && !lostAt && lobby.shown?.row ? lobby.shown.key : null} />
+      <${Flash} wanted=${screen.flash && screen.layout !== "door" && !lostAt && lobby.shown?.row ? lobby.shown.key : null} />
     </div>`;
 }

@@ -47,6 +47,12 @@ take-soon =
     It is called on this screen.
 last-numbers = No more numbers today. Whoever has a number is still served.
 queue-closed = takes no new numbers. { $because }
+door-title = Take a number by phone
+door-wifi = Join the Wi-Fi { $wifi }
+door-scan = Point your phone’s camera at this code
+door-take = Choose a service, your number appears
+door-no-app = No app, no name, no phone number. The code changes every minute.
+door-kiosk = No phone? Take a number at the kiosk.
 notice = Notice
 good-morning = Good morning
 good-day = Good afternoon

@@ -47,6 +47,12 @@ take-soon =
     Nomor Anda dipanggil di layar ini.
 last-numbers = Nomor baru tidak dibagikan lagi. Yang memegang nomor tetap dilayani.
 queue-closed = tidak menerima nomor baru. { $because }
+door-title = Ambil nomor lewat ponsel
+door-wifi = Sambungkan ke Wi-Fi { $wifi }
+door-scan = Arahkan kamera ponsel ke kode ini
+door-take = Pilih layanan, nomor Anda muncul
+door-no-app = Tanpa aplikasi, tanpa nama, tanpa nomor HP. Kode berganti setiap menit.
+door-kiosk = Tanpa ponsel? Ambil nomor di kiosk.
 notice = Pengumuman
 good-morning = Selamat pagi
 good-day = Selamat siang

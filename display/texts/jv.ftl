@@ -47,6 +47,12 @@ take-soon =
     Nomer panjenengan katimbalan wonten layar menika.
 last-numbers = Nomer enggal mboten dipunparingaken malih. Ingkang ngasta nomer tetep dipunladosi.
 queue-closed = mboten nampi nomer enggal. { $because }
+door-title = Mundhut nomer lumantar ponsel
+door-wifi = Mangga nyambung Wi-Fi { $wifi }
+door-scan = Kaméra ponsel dipunarahaken dhateng kode punika
+door-take = Mangga milih layanan, nomeripun lajeng medal
+door-no-app = Boten betah aplikasi, asma, utawi nomer HP. Kode gantos saben menit.
+door-kiosk = Boten ngasta ponsel? Mangga mundhut nomer wonten kiosk.
 notice = Wara-wara
 good-morning = Sugeng énjing
 good-day = Sugeng siyang

@@ -30,6 +30,7 @@ buzz-on = It will ring and vibrate. Keep this page open.
 buzz-hint = A phone that is locked, or shows something else, may stay silent: watch the screen in the hall as well.
 docs = Have these ready
 stay = Wait in { $zone }. Your number is shown and spoken there.
+no-paper = This number is only on this phone. Keep the page open, or take a picture of the number.
 missed-question = Missed your call?
 missed-scan = Go to any { $agency } counter, or scan your slip at the kiosk, once.
 missed-go = Go to any { $agency } counter and tell them this number, once.

@@ -26,6 +26,7 @@ buzz-on = Akan berbunyi dan bergetar. Biarkan halaman ini terbuka.
 buzz-hint = Ponsel yang terkunci, atau sedang membuka hal lain, bisa tetap diam: lihat juga layar di ruang tunggu.
 docs = Siapkan berkas
 stay = Tunggu di { $zone }. Nomor dipanggil lewat layar dan suara.
+no-paper = Nomor ini hanya ada di ponsel ini. Biarkan halaman ini terbuka, atau foto nomornya.
 missed-question = Terlewat?
 missed-scan = Datangi loket { $agency } mana pun, atau pindai karcis di kiosk, satu kali.
 missed-go = Datangi loket { $agency } mana pun dan sebutkan nomor ini, satu kali.

@@ -26,6 +26,7 @@ buzz-on = Badhé mungel lan geter. Kaca menika sampun dipuntutup.
 buzz-hint = Ponsel ingkang kakunci, utawi nembe mbikak sanèsipun, saged mendel: mangga mirsani layar ugi.
 docs = Mangga cepakaken berkas
 stay = Mangga lenggah wonten { $zone }. Nomer katimbalan lumantar layar lan swanten.
+no-paper = Nomer punika namung wonten ponsel punika. Kaca punika sampun dipuntutup, utawi nomeripun dipunfoto.
 missed-question = Kalangkungan?
 missed-scan = Mangga dhateng loket { $agency } pundi kémawon, utawi mindhai karcis wonten kiosk, sepisan.
 missed-go = Mangga dhateng loket { $agency } pundi kémawon lan matur nomer menika, sepisan.

@@ -6,6 +6,7 @@ Unique keys, checks and foreign keys are the last guard: a bug becomes an error,
 """
 
 from server.tables.base import metadata
+from server.tables.door import door_tickets
 from server.tables.hall import (
     agencies,
     branches,
@@ -55,6 +56,7 @@ __all__ = [
     "counters",
     "day_hours",
     "devices",
+    "door_tickets",
     "events",
     "hall_hours",
     "hand_ins",

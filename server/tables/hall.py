@@ -43,6 +43,8 @@ branches = Table(
     # Where visitors complain about agencies that have named no channel of their own.
     Column("complaints", Text),
     Column("catalogue_version", Integer, nullable=False, server_default="1"),
+    # What the codes at the door are signed with (server.door).
+    Column("door_secret", LargeBinary(32)),
 )
 
 zones = Table(

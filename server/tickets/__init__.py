@@ -4,6 +4,7 @@ Every move of ``server.domain.ticket.TABLE`` has its function here; the doors (`
 ``counter``, ``server.manage``) call these and nothing else changes a ticket.
 """
 
+from server.tickets.at_door import take_at_door
 from server.tickets.calling import call_chosen, call_next, recall
 from server.tickets.direct import add_service, serve_direct
 from server.tickets.issue import issue
@@ -44,6 +45,7 @@ __all__ = [
     "return_by_slip",
     "serve_direct",
     "start",
+    "take_at_door",
     "transfer",
     "undo",
 ]

@@ -23,6 +23,7 @@ MAY: list[tuple[str, str, set[str]]] = [
     ("GET", "/api/v1/kiosk/catalogue", READERS),
     ("GET", "/api/v1/kiosk/printers", READERS),
     ("GET", "/api/v1/kiosk/speech", {"kiosk", "manager", "boss"}),
+    ("GET", "/api/v1/door", {"kiosk", "display", "manager", "boss"}),
     ("GET", "/api/v1/display/", READERS),
     ("POST", "/api/v1/display/", {"display"}),
     ("GET", "/api/v1/events", READERS),

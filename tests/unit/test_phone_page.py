@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from flask import Flask, render_template
 
-from kiosk import phone, phone_hall
+from kiosk import phone, phone_hall, saying
 
 STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancelled", "expired")
 
@@ -39,7 +39,7 @@ def page(shown: dict[str, Any], language: str) -> str:
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("language", phone.LANGUAGES)
+@pytest.mark.parametrize("language", saying.LANGUAGES)
 def test_every_state_has_its_words_in_every_language(state: str, language: str) -> None:
     for returned in (False, True):
         words = page(ticket(state, returned=returned, recalls=1), language)
@@ -57,7 +57,7 @@ def test_a_range_says_when_it_was_reckoned_and_a_short_wait_does_not_promise_zer
     assert phone.wait(None, 1, "09.14", say) == "lama tunggu belum bisa diperkirakan"
 
 
-@pytest.mark.parametrize("language", phone.LANGUAGES)
+@pytest.mark.parametrize("language", saying.LANGUAGES)
 def test_without_an_open_counter_the_phone_promises_no_minutes(language: str) -> None:
     shown = page(ticket("waiting", open_counters=0), language)
     assert phone.say_in(language)("counters-closed") in shown

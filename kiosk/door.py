@@ -1,0 +1,200 @@
+"""Take a number by phone: who scans the code at the door chooses here. Works without JavaScript."""
+
+from __future__ import annotations
+
+import secrets
+import time
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Blueprint, Response, make_response, redirect, render_template, request
+from sqlalchemy import Connection
+
+from kiosk import door_words, qr
+from kiosk.saying import FALLBACK, LANGUAGES, say_in
+from server import auth, board, door, phone, tickets
+from server.door import Pass
+from server.problems import Problem
+from server.schemas import DoorAnswer
+from server.tickets.at_door import Bounds
+from server.translate import messages
+from server.web import Answer, Hall, Look, query
+
+pages = Blueprint("door", __name__, template_folder="templates")
+api = Blueprint("door_api", __name__)
+
+COOKIE, LANGUAGE_COOKIE = "antrean_door", "antrean_language"
+DAY_S = 24 * 3600
+KEY_BYTES, MOST_KEY = 12, 40
+TEXTS = ("door.", "phone.", "")
+
+
+@api.get("/api/v1/door")
+@query(auth.DISPLAY, auth.KIOSK, answer=DoorAnswer)
+def code(look: Look) -> Answer:
+    """The code for the screen at the door: an address, valid from now on for a few minutes, as a QR too."""
+    settings = look.hall.settings
+    if not settings.phone.door_tickets:
+        return {"url": None, "qr": None, "changes_in_s": None, "wifi": settings.server.wifi}
+    now = door.code(look.hall.db, look.conn)
+    url = f"{phone.base_url()}/d/{now.text}"
+    return {
+        "url": url,
+        "qr": qr.data_url(url),
+        "changes_in_s": round(now.changes_in_s, 1),
+        "wifi": settings.server.wifi,
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Guest:
+    """Whose phone this is, in which language, and what the hall offers it now."""
+
+    hall: Hall
+    language: str
+    pass_: Pass | None
+    inside: bool
+    own: list[dict[str, Any]]
+    catalogue: dict[str, Any]
+
+
+@pages.get("/d/<code>")
+def scanned(code: str) -> Response:
+    """Somebody has scanned the screen: a fresh code becomes a pass for some minutes."""
+    hall = Hall.current()
+    with hall.db.reading() as conn:
+        pass_ = _known_pass(hall, conn)
+        fresh = door.admit(hall.db, conn, code, pass_) if hall.settings.phone.door_tickets else None
+        sealed = door.seal(hall.db, conn, fresh) if fresh else ""
+    if not fresh:
+        return _page("door_scan.html", 403, _guest())
+    response = make_response(redirect("/door/", 303))
+    # Only "Lax": the camera's app opens this page from outside.
+    response.set_cookie(COOKIE, sealed, max_age=DAY_S, path="/", httponly=True, samesite="Lax")
+    return response
+
+
+@pages.get("/door/")
+def home() -> Response:
+    """What is it about: needs, agencies, and the numbers that this phone has already."""
+    guest = _guest()
+    if not guest.inside:
+        return _page("door_scan.html", 403, guest)
+    say = say_in(guest.language, *TEXTS)
+    shown = door_words.home(guest.catalogue, guest.language, say)
+    return _page("door_home.html", 200, guest, **shown)
+
+
+@pages.get("/door/need/<need>")
+def choose(need: str) -> Response:
+    """A need that several services may meet."""
+    guest = _guest()
+    if not guest.inside:
+        return _page("door_scan.html", 403, guest)
+    shown = door_words.need(guest.catalogue, need, guest.language, say_in(guest.language, *TEXTS))
+    if shown is None:
+        return make_response(redirect("/door/", 303))
+    return _page("door_need.html", 200, guest, **shown)
+
+
+@pages.get("/door/service/<code>")
+def service(code: str) -> Response:
+    """One service: what to bring, what it costs, when one's turn comes; and the button."""
+    guest = _guest()
+    if not guest.inside:
+        return _page("door_scan.html", 403, guest)
+    return _service(guest, code, 200)
+
+
+@pages.post("/door/take")
+def take() -> Response:
+    """The number itself; then the page of the ticket. Sent twice, it is one number."""
+    guest = _guest()
+    if guest.pass_ is None or not guest.inside:
+        return _page("door_scan.html", 403, guest)
+    wanted = request.form.get("service", "")
+    key = request.form.get("key", "")[:MOST_KEY] or secrets.token_urlsafe(KEY_BYTES)
+    rule = guest.hall.settings.phone
+    try:
+        with guest.hall.db.transaction() as tx:
+            token = tickets.take_at_door(
+                tx,
+                guest.pass_,
+                key,
+                Bounds(phone=rule.door_tickets, code=rule.door_tickets_per_code),
+                service_code=wanted,
+                priority="priority" in request.form,
+                language=guest.language,
+            )
+    except Problem as problem:
+        if problem.status >= 500:
+            raise
+        return _service(guest, wanted, int(problem.status), problem)
+    time.sleep(0)
+    return make_response(redirect(f"/t/{token}", 303))
+
+
+def _service(guest: Guest, code: str, status: int, refused: Problem | None = None) -> Response:
+    shown = door_words.service(guest.catalogue, code, guest.language, say_in(guest.language, *TEXTS))
+    if shown is None:
+        return make_response(redirect("/door/", 303))
+    over = sum(each["state"] != "cancelled" for each in guest.own) >= guest.hall.settings.phone.door_tickets
+    slug = "door-limit" if over else refused.slug if refused else None
+    # A closed or full service says itself why.
+    told = slug and slug not in ("service-closed", "service-full") and messages(f"problem-{slug}")
+    key = secrets.token_urlsafe(KEY_BYTES)
+    said = {"refused": told[guest.language] if told else None, "over": over, "key": key}
+    return _page("door_service.html", status, guest, **said, **shown)
+
+
+def _guest() -> Guest:
+    hall = Hall.current()
+    with hall.db.reading() as conn:
+        pass_ = _known_pass(hall, conn)
+        offered = bool(hall.settings.phone.door_tickets)
+        inside = offered and pass_ is not None and door.is_inside(hall.db, pass_)
+        rows = door.own_numbers(hall.db, conn, pass_) if pass_ else []
+        catalogue = board.catalogue(conn, hall.db, hall.settings)
+    own = [{"number": row.number, "token": row.token, "state": row.state} for row in rows]
+    return Guest(hall, _language(hall), pass_, inside, own, catalogue)
+
+
+def _known_pass(hall: Hall, conn: Connection) -> Pass | None:
+    sealed = request.cookies.get(COOKIE)
+    return door.open_pass(hall.db, conn, sealed) if sealed else None
+
+
+def _language(hall: Hall) -> str:
+    """What was chosen on this page, or before; else what the phone itself speaks."""
+    offered = _offered(hall)
+    for wanted in (request.args.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
+        if wanted in offered:
+            return str(wanted)
+    default = hall.settings.languages.default
+    return request.accept_languages.best_match(offered) or (default if default in offered else FALLBACK)
+
+
+def _offered(hall: Hall) -> list[str]:
+    return [each for each in LANGUAGES if each in hall.settings.languages.offered]
+
+
+def _page(template: str, status: int, guest: Guest, **values: Any) -> Response:
+    response = make_response(
+        render_template(
+            template,
+            say=say_in(guest.language, *TEXTS),
+            language=guest.language,
+            languages={each: LANGUAGES[each] for each in _offered(guest.hall)},
+            branch=guest.catalogue["branch"],
+            trial=guest.hall.settings.trial,
+            wifi=guest.hall.settings.server.wifi,
+            offered=bool(guest.hall.settings.phone.door_tickets),
+            own=guest.own,
+            **values,
+        ),
+        status,
+    )
+    response.headers["Cache-Control"] = "private, no-store"
+    if request.args.get("lang") == guest.language:
+        response.set_cookie(LANGUAGE_COOKIE, guest.language, max_age=DAY_S, path="/door", samesite="Lax")
+    return response
