@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-import io
 import re
 import secrets
 import time
 from typing import TYPE_CHECKING, Any
 
-import qrcode
 from flask import Flask, Response, jsonify, redirect, request
-from qrcode.image.svg import SvgPathImage
 from werkzeug.wrappers import Response as AnyResponse
 
-from kiosk import pages
+from kiosk import pages, speech
+from kiosk import qr as qr_picture
 from kiosk.machine.issuing import problem
-from kiosk.machine.line import KEY, Reply
+from kiosk.machine.line import KEY, NO_ANSWER_FROM, Reply
 from server import ui
 from server.pages_secured import secure
+from server.problems import Problem
 
 if TYPE_CHECKING:
     from kiosk.machine.machine import Machine
@@ -69,6 +68,17 @@ def create_app(machine: Machine) -> Flask:
             return _answer(problem("validation", "problem-unknown-service"))
         key = request.headers.get(KEY, "")
         return _answer(machine.issuer.take(wish, key if USABLE.fullmatch(key) else secrets.token_hex(16)))
+
+    @app.get("/api/v1/kiosk/speech")
+    def said() -> Response:
+        heard = _relayed(machine) if not machine.line.gone else None
+        if heard is not None and heard.status_code < NO_ANSWER_FROM:
+            return heard
+        # Who cannot see the page is not left alone with it: the machine has the same voice.
+        try:
+            return speech.sound(machine.reader, speech.parts())
+        except Problem as refused:
+            return _answer(problem(refused.slug, "problem-cut-off"))
 
     @app.route("/api/v1/<path:path>", methods=["GET", "POST"])
     def relay(path: str) -> Response:
@@ -127,12 +137,6 @@ def _answer(reply: Reply) -> Response:
 
 
 def _qr(address: str) -> Response:
-    code = qrcode.QRCode(
-        border=4, error_correction=qrcode.constants.ERROR_CORRECT_M, image_factory=SvgPathImage
-    )
-    code.add_data(address)
-    picture = io.BytesIO()
-    code.make_image().save(picture)
-    response = Response(picture.getvalue(), mimetype="image/svg+xml")
+    response = Response(qr_picture.svg(address), mimetype=qr_picture.SVG)
     response.headers["Cache-Control"] = "no-store"
     return response

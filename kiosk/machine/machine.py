@@ -22,8 +22,10 @@ from kiosk.machine.printing import LocalPrinter
 from kiosk.machine.pulse import Pulse
 from printers.model import Printer
 from server.loops import forever
+from server.voice.reader import Reader
+from server.voice_settings import VoiceSettings
 
-SLIPS_FOLDER = "slips"
+SLIPS_FOLDER, VOICE_FOLDER = "slips", "voice"
 RESTART = 75
 """Exit code that asks systemd to start the machine again."""
 
@@ -59,6 +61,8 @@ class Machine:
         self.papers = Papers(self.disk, self.line, self.known, self.issuer, self.printer, self.watch)
         self.hand_in = HandIn(self.disk, self.line, self.known, self.issuer, self.watch)
         self.pulse = Pulse(self.disk, self.line, self.known, self.printer, self.watch, update)
+        # The hall's own settings of the voice stay with the server: here it has the engine's usual ones.
+        self.reader = Reader(folder / VOICE_FOLDER, VoiceSettings())
         self.issuer.woken += [self.papers.wake, self.hand_in.wake, self.pulse.wake]
         self.pulse.woken += [self.papers.wake, self.hand_in.wake]
         self.app = create_app(self)

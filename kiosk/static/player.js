@@ -1,5 +1,5 @@
 // @ts-check
-/** The guide's mouth: one thing at a time, from the server's voice; the browser's own only when that does not answer. */
+/** The guide's mouth: one thing at a time, from the hall's voice; the browser's own only when that does not answer. */
 import { addressOf, written } from "./spoken.js";
 
 /** @typedef {import("./spoken.js").Part} Part */

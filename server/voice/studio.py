@@ -9,15 +9,15 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import subprocess
 import sys
+import threading
 import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import structlog
-from gevent import Timeout, subprocess
-from gevent.lock import Semaphore
 
 from server.voice_settings import VoiceSettings
 
@@ -41,7 +41,10 @@ class Clip:
 
 
 class Studio:
-    """One for each process; its files may be shared with other processes of the machine."""
+    """One for each process; its files may be shared with other processes of the machine.
+
+    Written with plain threads: the server's are greenlets, those of a kiosk machine are not.
+    """
 
     def __init__(
         self, folder: Path, voice: VoiceSettings, *, polite: bool = False, most_kept: int = MOST_KEPT
@@ -51,7 +54,7 @@ class Studio:
         self._voice = voice
         self._polite, self._most_kept = polite, most_kept
         self._child: subprocess.Popen[bytes] | None = None
-        self._turn = Semaphore()
+        self._turn = threading.Lock()
         self._known = _fingerprint(voice)
         self.last_error: str | None = None
 
@@ -109,15 +112,19 @@ class Studio:
         self.folder.mkdir(parents=True, exist_ok=True)
         line = json.dumps({"id": name, "out": str(self.path(name)), **recipe}).encode() + b"\n"
         child = self._running()
+        # A thread on a kiosk machine, a greenlet in the server: whoever waits for the line is let go.
+        patience = threading.Timer(ANSWER_WITHIN_S, child.kill)
+        patience.start()
         try:
-            with Timeout(ANSWER_WITHIN_S):
-                if child.stdin is None or child.stdout is None:
-                    raise OSError("the voice's process has no pipes")
-                child.stdin.write(line)
-                child.stdin.flush()
-                answer: dict[str, Any] = json.loads(child.stdout.readline() or b'{"error": "it has ended"}')
-        except (Timeout, OSError, ValueError) as error:
+            if child.stdin is None or child.stdout is None:
+                raise OSError("the voice's process has no pipes")
+            child.stdin.write(line)
+            child.stdin.flush()
+            answer: dict[str, Any] = json.loads(child.stdout.readline() or b'{"error": "it has ended"}')
+        except (OSError, ValueError) as error:
             answer = {"error": f"the voice's process does not answer: {error}"}
+        finally:
+            patience.cancel()
         if "error" in answer:
             self._end(child)
         return answer
@@ -129,7 +136,7 @@ class Studio:
                 "voices": self._voice.voices,
                 "polite": self._polite,
             }
-            self._child = subprocess.Popen(
+            self._child = subprocess.Popen(  # noqa: S603 - our own program
                 [sys.executable, "-m", "server.voice.worker", json.dumps(settings)],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,

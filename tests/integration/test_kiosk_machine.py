@@ -114,6 +114,10 @@ def test_a_visitor_gets_a_number_ten_seconds_after_the_server_died(
     second = kiosk.take(agency.service, "tekan")
     assert kiosk.take(agency.service, "tekan")["number"] == second["number"], "pressing again takes no second"
     assert int(second["number"].split("-")[1]) == band + 1
+    heard = kiosk.says("id:Nomor Anda C-901", "en:Take your ticket")
+    assert (heard.status_code, heard.headers["content-type"]) == (200, "audio/mpeg"), "nor is the guide mute"
+    assert len(heard.content) > 5_000
+    assert kiosk.says("xx:halo").status_code == 422
     cable.mend()
     assert numbers(people, agency, 2) == [ticket["number"], second["number"]]
     assert people.phone_of(ticket)["number"] == ticket["number"], "the QR on the slip opens the ticket"

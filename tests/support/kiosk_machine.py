@@ -130,6 +130,10 @@ class KioskMachine:
         ticket: Json = answer.json()
         return ticket
 
+    def says(self, *parts: str) -> httpx.Response:
+        """What the audio guide hears."""
+        return self._client.get("/api/v1/kiosk/speech", params=[("say", part) for part in parts])
+
     def prints(self, ticket: Json) -> str:
         """Waits until the ticket's slip has left; answers how."""
         return wait_until(lambda: self._ended(ticket["id"]) or "", "the slip has left")
