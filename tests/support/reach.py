@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import time
+
 from playwright.sync_api import Page
 
 import screens
 
 LEAST_TOUCH, LEAST_GAP = 88, 16
 """Pixels: 20 mm and 4 mm on a 21.5-inch screen, the smallest that the kiosk is drawn for."""
+SETTLED_WITHIN_S = 2.0
 HIGHEST = round(1920 * (1 - (1100 - 700) / 708))
 """1,100 mm above the floor, on an upright screen of 32 inches (708 mm) that begins at 700 mm."""
 
@@ -59,9 +62,15 @@ async () => {
 
 
 def faults(page: Page, *, seated: bool = False) -> list[str]:
-    """What is too small, too near, outside, cut or covered; ``seated``: or too high."""
+    """What is too small, too near, outside, cut or covered; ``seated``: or too high.
+
+    A page that has just been drawn may need a moment to find its sizes: what is told has stayed.
+    """
     asked = {"touch": LEAST_TOUCH, "gap": LEAST_GAP, "highest": HIGHEST if seated else 0}
     found: list[str] = page.evaluate(_FAULTS, asked)
+    until = time.monotonic() + SETTLED_WITHIN_S
+    while found and time.monotonic() < until:
+        found = page.evaluate(_FAULTS, asked)
     return found
 
 
