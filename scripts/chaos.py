@@ -95,7 +95,7 @@ def kiosks(minutes: float, haste: float, seed: int, postgres: bool) -> None:
         raging = stack.enter_context(storm.storm_in(people, folder, haste, seed))
         raging.rage(minutes * 60 / haste)
         storm.hold(raging)
-        slips = len(raging.slips())
+        slips, unprinted = len(raging.slips()), raging.unprinted()
     alone = sum(visitor.alone for visitor in raging.visitors)
     click.echo(f"storm                 {minutes:g} minutes, {haste:g} times faster, seed {seed}")
     click.echo(
@@ -105,6 +105,8 @@ def kiosks(minutes: float, haste: float, seed: int, postgres: bool) -> None:
         f"visitors              {len(raging.visitors)} with a number, {alone} of a kiosk that was alone"
     )
     click.echo(f"slips                 {slips} printed: none twice, none lost, each called exactly once")
+    why = ", ".join(f"{count} {told}" for told, count in sorted(unprinted.items()))
+    click.echo(f"not on paper          {f'{why}: called all the same' if why else 'none'}")
 
 
 @main.command("week")

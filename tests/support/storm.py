@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 import httpx
+from sqlalchemy import select
 
 import fairness
 from client import Json
@@ -23,6 +24,7 @@ from fault_proxy import Fault, FaultProxy
 from kiosk_machine import KioskMachine
 from machine import wait_until
 from people import Desk, Enrolment, People
+from server.tables import tickets
 
 FAULTS = [fault for fault in get_args(Fault) if fault != "none"]
 QUIET, BUSY = "R02", "C02"
@@ -202,6 +204,12 @@ class Storm:
         papers = [self.folder / f"paper-{nth}" for nth in range(self.kiosks)]
         return [found.decode() for paper in papers for found in NUMBER.findall(paper.read_bytes())]
 
+    def unprinted(self) -> Counter[str]:
+        """How the slips went of visitors whose number is not on paper, and why, as the hall tells it."""
+        holders = {visitor.number for visitor in self.visitors} - set(self.slips())
+        found = self.people.rows(select(tickets.c.number, tickets.c.paper, tickets.c.paper_why))
+        return Counter(f"{row.paper} ({row.paper_why})" for row in found if row.number in holders)
+
 
 def hold(storm: Storm) -> None:
     """0 duplicates, 0 lost, every slip callable exactly once, in the order in which people came."""
@@ -227,6 +235,8 @@ def hold(storm: Storm) -> None:
     assert not lost, f"on paper, but not called once: {lost}; taken back: {sorted(void)}"
     assert not void & set(numbers), "a number that a visitor holds was taken back"
     assert people.manager().overview()["refused_slips"] == []
+    untrue = [told for told in storm.unprinted() if told.startswith(("done", "none", "queued", "sending"))]
+    assert not untrue, f"not on paper, and nobody was told: {untrue}"
 
 
 def _hold_order(storm: Storm, events: list[Json]) -> None:
