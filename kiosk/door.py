@@ -68,7 +68,7 @@ def scanned(code: str) -> Response:
         sealed = door.seal(hall.db, conn, fresh) if fresh else ""
     if not fresh:
         return _page("door_scan.html", 403, _guest())
-    response = make_response(redirect("/door/", 303))
+    response = make_response(redirect("/door/?scanned", 303))
     # Only "Lax": the camera's app opens this page from outside.
     response.set_cookie(COOKIE, sealed, max_age=DAY_S, path="/", httponly=True, samesite="Lax")
     return response
@@ -190,6 +190,7 @@ def _page(template: str, status: int, guest: Guest, **values: Any) -> Response:
             wifi=guest.hall.settings.server.wifi,
             offered=bool(guest.hall.settings.phone.door_tickets),
             own=guest.own,
+            keeps_nothing=guest.pass_ is None and "scanned" in request.args,
             **values,
         ),
         status,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import select
@@ -23,7 +24,7 @@ def phone() -> Iterator[MakePhone]:
     """Another phone: phone(people), or phone(people, 1) at the second server."""
     made: list[DoorPhone] = []
 
-    def make(people: People, server: int = 0, **options: str) -> DoorPhone:
+    def make(people: People, server: int = 0, **options: Any) -> DoorPhone:
         made.append(DoorPhone(people, server, **options))
         return made[-1]
 
@@ -106,6 +107,13 @@ def test_nobody_makes_a_code_at_home(people: People, phone: MakePhone, code: str
     assert stranger.scans(f"/d/{code}").status_code in (403, 404)
     assert stranger.takes("C04").status_code == 403
     assert "Pindai kode di layar pintu" in stranger.sees("/door/").text
+
+
+def test_a_phone_that_keeps_no_cookie_is_told_so_and_not_sent_round_in_circles(
+    people: People, phone: MakePhone
+) -> None:
+    page = phone(people, cookies=False).scans(code_at(people))
+    assert "Ponsel ini tidak menyimpan tanda" in page.text
 
 
 def test_a_changed_code_is_no_code(people: People, phone: MakePhone) -> None:

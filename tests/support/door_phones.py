@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from http.cookiejar import CookieJar, DefaultCookiePolicy
 from urllib.parse import urlsplit
 
 import httpx
@@ -19,9 +20,13 @@ def code_at(people: People) -> str:
 class DoorPhone:
     """One browser with its cookies. ``at`` is the server it reaches; another one may have shown the code."""
 
-    def __init__(self, people: People, server: int = 0, language: str = "id") -> None:
+    def __init__(
+        self, people: People, server: int = 0, *, language: str = "id", cookies: bool = True
+    ) -> None:
         url = people.hall.urls[server % len(people.hall.urls)]
         self._browser = httpx.Client(base_url=url, headers={"Accept-Language": language}, timeout=30)
+        if not cookies:
+            self._browser.cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
     def scans(self, path: str) -> httpx.Response:
         """Follows the code to the page behind it."""
