@@ -26,7 +26,7 @@ def home(catalogue: Json, language: str, say: Say) -> Json:
     agencies = [
         {
             **agency,
-            "line": waiting(agency, say),
+            "line": waiting(agency, say, brief=True),
             "services": [
                 {**each, "closed": refusal(catalogue, agency, each, language, say)}
                 for each in agency["services"]
@@ -75,8 +75,8 @@ def service(catalogue: Json, code: str, language: str, say: Say) -> Json | None:
     }
 
 
-def waiting(agency: Json, say: Say) -> str:
-    """``9 menunggu · kira-kira 13-23 menit``, or honestly that nobody serves there now."""
+def waiting(agency: Json, say: Say, *, brief: bool = False) -> str:
+    """``9 menunggu · kira-kira 13-23 menit`` (brief: ``13-23 mnt``), or honestly that nobody serves now."""
     people = say("queue-waiting", waiting=agency["waiting"]) if agency["waiting"] else say("queue-none")
     if agency["open_counters"] == 0:
         return (
@@ -85,7 +85,10 @@ def waiting(agency: Json, say: Say) -> str:
     if not agency["waiting"]:
         return people
     low, high = agency["estimate"]["low_min"], agency["estimate"]["high_min"]
-    wait = say("wait-short", high=high) if low == 0 else say("wait-about", range=f"{low}\N{EN DASH}{high}")
+    if low == 0:
+        wait = say("wait-short", high=high)
+    else:
+        wait = say("range.short" if brief else "wait-about", range=f"{low}\N{EN DASH}{high}")
     return f"{people} · {wait}"
 
 

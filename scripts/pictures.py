@@ -8,6 +8,7 @@ import tempfile
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
@@ -57,6 +58,7 @@ def main() -> None:
             ticket = fill(hall)
             kiosk(browser, hall)
             phone(browser, ticket["url"])
+            door(browser, hall)
             counter(browser, hall, lobby[ZONE])
             layouts(browser, hall)
             manager(browser, hall)
@@ -185,6 +187,18 @@ def phone(browser: Browser, url: str) -> None:
     page.goto(url)
     page.wait_for_load_state("networkidle")
     take(page, "phone")
+    page.context.close()
+
+
+def door(browser: Browser, hall: Hall) -> None:
+    """The code at the door, and what somebody sees who scans it."""
+    code = screen(browser, hall, "layout=door").locator(".door-code img")
+    address = code.get_attribute("alt") or ""
+    take(code.page, "display-door")
+    code.page.context.close()
+    page = open_page(browser, 390, 844, device_scale_factor=2, is_mobile=True, has_touch=True)
+    page.goto(hall.url + urlsplit(address).path)
+    take(page, "phone-door")
     page.context.close()
 
 

@@ -63,6 +63,7 @@ def test_all_languages_say_all() -> None:
 def test_the_wait_is_a_range_or_honestly_unknown() -> None:
     say = SAY["id"]
     assert door_words.waiting(agency(), say) == "9 menunggu · kira-kira 13\N{EN DASH}23 menit"
+    assert door_words.waiting(agency(), say, brief=True) == "9 menunggu · 13\N{EN DASH}23 mnt"
     assert door_words.waiting(agency(open_counters=0), say) == "9 menunggu · loket belum buka"
     assert door_words.waiting(agency(open_counters=0, waiting=0), say) == "Loket belum buka"
     assert door_words.waiting(agency(waiting=0), say) == "Tidak ada antrean"
