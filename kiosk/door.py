@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import secrets
 import time
 from dataclasses import dataclass
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
+from limits import RateLimitItemPerHour
+from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy import Connection
 
 from kiosk import door_words, qr
@@ -25,7 +28,7 @@ api = Blueprint("door_api", __name__)
 
 COOKIE, LANGUAGE_COOKIE = "antrean_door", "antrean_language"
 DAY_S = 24 * 3600
-KEY_BYTES, MOST_KEY = 12, 40
+KEY_BYTES, KEY = 12, re.compile(r"[A-Za-z0-9_-]{8,40}")
 TEXTS = ("door.", "phone.", "")
 
 
@@ -48,13 +51,14 @@ def code(look: Look) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Whose phone this is, in which language, and what the hall offers it now."""
+    """Whose phone this is, in which language, and what the hall offers who is ``inside``."""
 
     hall: Hall
     language: str
     pass_: Pass | None
     inside: bool
     own: list[dict[str, Any]]
+    branch: dict[str, str]
     catalogue: dict[str, Any]
 
 
@@ -113,9 +117,11 @@ def take() -> Response:
     if guest.pass_ is None or not guest.inside:
         return _page("door_scan.html", 403, guest)
     wanted = request.form.get("service", "")
-    key = request.form.get("key", "")[:MOST_KEY] or secrets.token_urlsafe(KEY_BYTES)
+    sent = request.form.get("key", "")
+    key = sent if KEY.fullmatch(sent) else secrets.token_urlsafe(KEY_BYTES)
     rule = guest.hall.settings.phone
     try:
+        _hold_to_the_address(rule.door_tickets_per_address)
         with guest.hall.db.transaction() as tx:
             token = tickets.take_at_door(
                 tx,
@@ -147,6 +153,15 @@ def _service(guest: Guest, code: str, status: int, refused: Problem | None = Non
     return _page("door_service.html", status, guest, **said, **shown)
 
 
+def _hold_to_the_address(most: int) -> None:
+    """Who throws cookies away is another phone each time, but comes from the same address."""
+    if not most:
+        return
+    limiter: MovingWindowRateLimiter = current_app.extensions["antrean-limiter"]
+    if not limiter.hit(RateLimitItemPerHour(most), "door", request.remote_addr or "-"):
+        raise Problem("door-busy", f"{most} numbers an hour were taken from this address")
+
+
 def _guest() -> Guest:
     hall = Hall.current()
     with hall.db.reading() as conn:
@@ -154,9 +169,11 @@ def _guest() -> Guest:
         offered = bool(hall.settings.phone.door_tickets)
         inside = offered and pass_ is not None and door.is_inside(hall.db, pass_)
         rows = door.own_numbers(hall.db, conn, pass_) if pass_ else []
-        catalogue = board.catalogue(conn, hall.db, hall.settings)
+        # Who has not been at the door costs the hall little.
+        catalogue = board.catalogue(conn, hall.db, hall.settings) if inside else {}
+        branch = board.branch_json(hall.db.catalogue(conn))
     own = [{"number": row.number, "token": row.token, "state": row.state} for row in rows]
-    return Guest(hall, _language(hall), pass_, inside, own, catalogue)
+    return Guest(hall, _language(hall), pass_, inside, own, branch, catalogue)
 
 
 def _known_pass(hall: Hall, conn: Connection) -> Pass | None:
@@ -185,7 +202,7 @@ def _page(template: str, status: int, guest: Guest, **values: Any) -> Response:
             say=say_in(guest.language, *TEXTS),
             language=guest.language,
             languages={each: LANGUAGES[each] for each in _offered(guest.hall)},
-            branch=guest.catalogue["branch"],
+            branch=guest.branch,
             trial=guest.hall.settings.trial,
             wifi=guest.hall.settings.server.wifi,
             offered=bool(guest.hall.settings.phone.door_tickets),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from flask import Blueprint, Response
+from flask import Blueprint, Response, request
 from pydantic import AwareDatetime, Field, StringConstraints
 from sqlalchemy import Connection, select
 
-from server import auth, clock, kiosks, phone, print_jobs
+from server import answers, auth, clock, kiosks, phone, print_jobs
 from server.auth import Caller
 from server.db import Tx
 from server.problems import Problem
@@ -35,7 +35,8 @@ Plain = Annotated[str, StringConstraints(max_length=40, pattern=r"^[\x20-\x7e]*$
 Complaint = dict[Literal["id", "en", "jv"], Annotated[str, StringConstraints(max_length=300)]]
 Ended = Literal["done", "unknown", "failed"]
 MOST_AT_ONCE = 50
-A_WEEK_S = 7 * 86_400
+LONGEST_S = 1e9
+"""Some thirty years: a kiosk whose clock was never set says so too, and its slip is placed all the same."""
 LONGEST_WAY_S = 30
 """A call that seems to have been under way for longer was sent by another clock than ours."""
 
@@ -71,7 +72,7 @@ class IssuedBody(Body):
     service: Annotated[str, StringConstraints(min_length=1, max_length=12)]
     priority: bool = False
     language: Annotated[str, StringConstraints(min_length=1, max_length=8)] = "id"
-    age_s: Annotated[float, Field(ge=0, le=A_WEEK_S)]
+    age_s: Annotated[float, Field(ge=0, le=LONGEST_S)]
     paper: Ended
     # Why nobody knows: a mute printer that took it all is no reason to alarm an officer.
     paper_why: Literal["unconfirmed"] | None = None
@@ -81,7 +82,7 @@ class HeardBody(Body):
     """The hall's time in an answer of the server's, and how long ago that came in."""
 
     now: AwareDatetime
-    since_s: Annotated[float, Field(ge=0, le=A_WEEK_S)]
+    since_s: Annotated[float, Field(ge=0, le=LONGEST_S)]
 
 
 class HandInBody(Body):
@@ -147,12 +148,35 @@ def heartbeat(call: Call, body: HeartbeatBody) -> Answer:
 @api.post("/hand-in")
 @described(auth.KIOSK, body=HandInBody)
 def hand_in() -> Response:
-    """What a kiosk has issued while it was cut off: each is placed once, in a transaction of its own."""
-    hall = Hall.current()
-    partition, arrived_at = hall.settings.kiosks.partition, hall.db.clock.now()
+    """What a kiosk has issued while it was cut off: each is placed once, in a transaction of its own.
+
+    A repeat is safe without an Idempotency-Key, by the keys of the tickets; a sent one holds all the same.
+    """
+    hall, sent_key = Hall.current(), request.headers.get(answers.HEADER)
+    arrived_at = hall.db.clock.now()
     with hall.db.reading() as conn:
-        caller_of(hall.db, conn, auth.KIOSK)
-    body = HandInBody.parse(read_body())
+        caller = caller_of(hall.db, conn, auth.KIOSK)
+    raw = read_body()
+    body = HandInBody.parse(raw)
+    if sent_key is None:
+        return json_response(200, _handed_in(hall, body, arrived_at))
+    key = answers.key_of(sent_key, caller.scope, request.method, request.path, raw, secret=False)
+    with hall.db.transaction() as tx:
+        first = answers.find(tx, key)
+    if first is None:
+        content = _handed_in(hall, body, arrived_at)
+        with hall.db.transaction() as tx:
+            first = answers.find(tx, key)
+            if first is None:
+                answers.keep(tx, key, 200, content)
+                return json_response(200, content)
+    response = json_response(*first)
+    response.headers[answers.REPLAYED] = "true"
+    return response
+
+
+def _handed_in(hall: Hall, body: HandInBody, arrived_at: int) -> bytes:
+    partition = hall.settings.kiosks.partition
     sent_at = _sent_at(body.heard, arrived_at)
     for key in body.abandoned:
         with hall.db.transaction() as tx:
@@ -162,7 +186,7 @@ def hand_in() -> Response:
         with hall.db.transaction() as tx:
             issued = handing_in.Issued(**each.model_dump())
             results.append(handing_in.hand_in(tx, _kiosk(hall, tx.conn), issued, partition, sent_at))
-    return json_response(200, encode({"results": results}))
+    return encode({"results": results})
 
 
 @api.post("/print-jobs/claim")
@@ -209,7 +233,8 @@ def printed(call: Call, body: PrintedBody, job: str) -> Answer:
 
 def _kiosk(hall: Hall, conn: Connection) -> handing_in.Kiosk:
     caller = caller_of(hall.db, conn, auth.KIOSK)
-    return handing_in.Kiosk(_device_id(caller), caller.scope, caller.actor)
+    device_id = _device_id(caller)
+    return handing_in.Kiosk(device_id, caller.actor, kiosks.has_been(conn, device_id))
 
 
 def _sent_at(heard: HeardBody | None, arrived_at: int) -> int:

@@ -144,4 +144,9 @@ def _confirm(line: Line, printer: Printer, process_id: bytes) -> Receipt:
         raise PrinterError(trouble or "stuck", printer=printer.name, sent=True)
     if said.ids or printer.confirms == "process-id":
         raise PrinterError("wrong-answer", printer=printer.name, sent=True)
-    return Receipt("status", status.warning)
+    if said.paper:
+        return Receipt("status", status.warning)
+    # It answers out of turn only: the slip may lie in its memory yet, or never come out.
+    if printer.confirms == "status":
+        raise PrinterError("stuck", printer=printer.name, sent=True)
+    return Receipt(None, status.warning)

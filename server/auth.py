@@ -92,11 +92,16 @@ def by_token(db: Database, conn: Connection, token: str) -> Caller:
     return Caller(
         roles=frozenset({row.role}),
         actor=f"token:{row.name}",
-        scope=f"device:{row.id}",
+        scope=scope_of(row.id),
         name=row.name,
         counter=counter,
         device=row,
     )
+
+
+def scope_of(device_id: int) -> str:
+    """What the keys of a device's calls belong to."""
+    return f"device:{device_id}"
 
 
 def by_session(db: Database, conn: Connection, request: Request) -> Caller:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from flask_socketio import SocketIO
 from sqlalchemy import Connection, Select, and_, or_, select
 
-from server import clock, days, live, notices, presence, print_jobs, tickets
+from server import clock, days, kiosks, live, notices, presence, print_jobs, tickets
 from server.db import Database, Tx
 from server.metrics import CLOCK_STEP
 from server.print_agent import ANSWER_WITHIN_S
@@ -43,6 +43,7 @@ def tidy(db: Database, auto_grace_s: int) -> None:
             print_jobs.mark_interrupted(tx, given_up)
             _bring_back_parked(tx)
             notices.end_due(tx)
+            kiosks.tell_silent(tx, db.clock.speed)
             auto.call_where_due(tx, auto_grace_s)
             days.close_when_empty(tx)
     presence.flush(db)
@@ -68,6 +69,7 @@ def _due(conn: Connection, db: Database, given_up: int, auto_grace_s: int) -> It
     )
     yield conn.execute(late.limit(1)).first() is not None
     yield conn.execute(notices.due(db.branch_id, now).limit(1)).first() is not None
+    yield bool(kiosks.silent(conn, db.branch_id, now, db.clock.speed))
     ready = conn.execute(auto.DUE, auto.due_at(db.branch_id, now, auto_grace_s)).scalars()
     yield any(candidates.count(conn, view.counter_by_id[counter_id]) for counter_id in ready)
 

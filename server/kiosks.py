@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, func, insert, select, update
 
 from server import clock
 from server.catalogue_view import CatalogueView
@@ -27,7 +27,7 @@ ONLINE_S = 30
 OWN_PRINTER = "kiosk:"
 """How the outbox calls the printer of a kiosk machine: what it holds, the machine fetches itself."""
 
-_ALL = select(kiosk_machines, devices.c.revoked_at, devices.c.expires_at).join(
+_ALL = select(kiosk_machines, devices.c.name, devices.c.revoked_at, devices.c.expires_at).join(
     devices, devices.c.id == kiosk_machines.c.device_id
 )
 _BRANCH = _ALL.where(kiosk_machines.c.branch_id == bindparam("branch"))
@@ -62,7 +62,7 @@ def beat(tx: Tx, device_id: int, name: str, pulse: Pulse, rules: KioskSettings) 
     """Keep what the machine tells of itself, and give it a band when it has none; answers its row."""
     here = {"device": device_id, "install": pulse.install}
     row = tx.conn.execute(_ONE, here).one_or_none()
-    back = row is None or tx.at - row.seen_at > ONLINE_S * MICRO
+    back = row is None or row.offline or row.gone_at is not None
     if row is None or row.gone_at is not None:
         _arrive(tx, device_id, pulse, known=row is not None)
         row = tx.conn.execute(_ONE, here).one()
@@ -74,6 +74,7 @@ def beat(tx: Tx, device_id: int, name: str, pulse: Pulse, rules: KioskSettings) 
     values = {
         "band": _band(tx, rules, row),
         "seen_at": tx.at,
+        "offline": False,
         "version": pulse.version,
         "skew_s": pulse.skew_s,
         "paper": pulse.paper,
@@ -158,16 +159,21 @@ def numbers(view: CatalogueView, partition: Partition, band: int) -> dict[str, N
     return {agency.code: partition.of(band, agency.code, prefixes) for agency in view.agencies}
 
 
-def bands_of(tx: Tx, device_id: int) -> list[int]:
-    """Every band that the device has had; what it hands in must be out of one of them.
+def has_been(conn: Connection, device_id: int) -> tuple[int, ...]:
+    """The device itself and, behind it, those whose disk it has: shut out by mistake and paired anew."""
+    found = conn.execute(select(kiosk_machines.c.device_id).where(_same_disk(device_id)).distinct())
+    return (device_id, *sorted(set(found.scalars()) - {device_id}))
 
-    Its disk may have been another device before: shut out by mistake and paired anew.
-    """
+
+def _same_disk(device_id: int) -> ColumnElement[bool]:
     mine = select(kiosk_machines.c.install).where(kiosk_machines.c.device_id == device_id)
+    return kiosk_machines.c.install.in_(mine)
+
+
+def bands_of(tx: Tx, device_id: int) -> list[int]:
+    """Every band that the device, or another one with its disk, has had: what it hands in is out of these."""
     found = tx.conn.execute(
-        select(kiosk_machines.c.band).where(
-            kiosk_machines.c.install.in_(mine), kiosk_machines.c.band.is_not(None)
-        )
+        select(kiosk_machines.c.band).where(_same_disk(device_id), kiosk_machines.c.band.is_not(None))
     )
     return list(found.scalars())
 
@@ -199,9 +205,29 @@ def current(conn: Connection, branch_id: int) -> dict[int, Row[Any]]:
 
 
 def is_online(row: Row[Any], now: int, speed: float) -> bool:
-    """Whether the machine has been heard of lately; heartbeats take real time, however fast the clock is."""
-    online: bool = now - row.seen_at <= ONLINE_S * max(speed, 1.0) * MICRO
+    """Whether the machine has been heard of lately."""
+    online: bool = row.seen_at >= _silent_since(now, speed)
     return online
+
+
+def silent(conn: Connection, branch_id: int, now: int, speed: float) -> list[Row[Any]]:
+    """Machines of which nothing has been heard for a while, and nobody was told so."""
+    lately = kiosk_machines.c.seen_at >= _silent_since(now, speed)
+    found = conn.execute(_BRANCH.where(~kiosk_machines.c.offline, ~lately), {"branch": branch_id})
+    return [row for row in found if row.gone_at is None and row.revoked_at is None]
+
+
+def tell_silent(tx: Tx, speed: float) -> None:
+    """Tell of each machine once that it is away."""
+    for row in silent(tx.conn, tx.branch_id, tx.at, speed):
+        tx.conn.execute(_MINE, {"mine": row.device_id, "disk": row.install, "offline": True})
+        device = {"id": str(row.device_id), "role": "kiosk", "name": row.name}
+        tx.emit("device.offline", "system", {"device": device})
+
+
+def _silent_since(now: int, speed: float) -> int:
+    # Heartbeats take real time, however fast the clock is.
+    return now - round(ONLINE_S * max(speed, 1.0) * MICRO)
 
 
 def wish(tx: Tx, device_id: int, order: str) -> bool:

@@ -136,6 +136,9 @@ class PhoneSettings(_Strict):
     door_tickets: Annotated[int, Field(ge=0, le=10)] = 2
     # Numbers that may be taken with one code, which is shown for a minute: a picture of it is worth little.
     door_tickets_per_code: Annotated[int, Field(ge=1, le=1000)] = 20
+    # Numbers that may be taken at the door in an hour from one address of the network; 0: as many as people
+    # like, where all phones of the hall's Wi-Fi come to the server from one address.
+    door_tickets_per_address: Annotated[int, Field(ge=0, le=10_000)] = 60
     # Where the page of a visitor who was served leads to, for example the survey of the hall; empty: nowhere.
     survey_url: Annotated[str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$")] = ""
 

@@ -31,6 +31,7 @@ from server.translate import messages
 
 PROBLEM_TYPE = "application/problem+json"
 JSON_TYPE = "application/json"
+NOT_FOUND = 404
 Answer = dict[str, Any] | tuple[int, dict[str, Any]]
 
 # No control characters: a reason is read by people, and PostgreSQL refuses NUL.
@@ -334,6 +335,9 @@ def _execute(
                     code, shown = _status_and_body(view(Call(hall, caller, tx), body, **path), status)
             except Problem as problem:
                 if problem.status in answers.NEVER_KEPT or problem.status >= 500:
+                    raise
+                if caller is auth.ANYBODY and problem.status == NOT_FOUND:
+                    # Asked again it is the same, and strangers who guess fill no table.
                     raise
                 code, shown = int(problem.status), problem_body(problem)
             content = encode(shown)

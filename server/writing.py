@@ -29,6 +29,10 @@ ABANDONED_S = 0.1
 """Who was to commit has been killed meanwhile: those who wait look after so long for themselves."""
 
 
+class NotKeptError(Exception):
+    """Nobody knows that the work is durable: it must not be answered as if it were."""
+
+
 @dataclass(slots=True, eq=False)
 class _Batch:
     """One transaction of the database that several callers share."""
@@ -49,11 +53,19 @@ class _Batch:
                 yield
         self.parts += 1
 
+    @property
+    def lost(self) -> bool:
+        """Whether SQLite has rolled everything back by itself: out of memory, a disk that fails."""
+        # Without a transaction each further statement would be one of its own.
+        return not getattr(self.conn.connection.dbapi_connection, "in_transaction", True)
+
     def end(self, *, keep: bool) -> None:
         """Commit (or give up) and tell everybody who shares it; ``error`` says why it could not be kept."""
         try:
             with self.conn:
                 try:
+                    if keep and self.lost:
+                        raise NotKeptError("the database has taken the transaction back")
                     self.transaction.commit() if keep else self.transaction.rollback()
                 except BaseException:
                     # Who knows what is still open in it.
@@ -61,6 +73,10 @@ class _Batch:
                     raise
         except Exception as error:
             self.error = error
+        except BaseException:
+            # Whoever commits for all may be killed meanwhile: the others must not take it for done.
+            self.error = NotKeptError("who was to commit has been stopped")
+            raise
         finally:
             self.ended.set()
 
@@ -105,7 +121,7 @@ class Writer:
                         yield batch.conn
                 finally:
                     parts = batch.parts
-                    if not 0 < parts < MOST_PARTS:
+                    if batch.lost or not 0 < parts < MOST_PARTS:
                         self._commit()
         finally:
             if batch is not None:

@@ -6,6 +6,7 @@ import re
 import secrets
 import time
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from flask import Flask, Response, jsonify, redirect, request
 from werkzeug.wrappers import Response as AnyResponse
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
 OWN_CALLS = ("heartbeat", "hand-in", "print-jobs")
 """What only the machine itself says to the server, never its page."""
+OWN_ID = re.compile(r"\bown-[0-9a-f]{16}\b")
 USABLE = re.compile(r"[\x20-\x7e]{1,128}")
 """What the server takes for an Idempotency-Key."""
 LOOKS_ANEW_S = 20
@@ -42,9 +44,16 @@ def create_app(machine: Machine) -> Flask:
     def start() -> AnyResponse:
         return redirect("/kiosk/")
 
+    @app.before_request
+    def only_this_machine() -> Response | None:
+        """Not for a page from elsewhere that has found a name for this machine."""
+        here = urlsplit(f"//{request.host}").hostname in ("127.0.0.1", "localhost", "::1")
+        return None if here else _answer(problem("not-found", "problem-cut-off"))
+
     @app.get("/machine/state")
     def state() -> Response:
-        machine.pulse.touched_s = request.args.get("idle", type=int)
+        idle = request.args.get("idle", type=int)
+        machine.pulse.touched_s = None if idle is None else max(0, idle)
         return jsonify(_state(machine))
 
     @app.get("/machine/pairing.svg")
@@ -82,7 +91,8 @@ def create_app(machine: Machine) -> Flask:
 
     @app.route("/api/v1/<path:path>", methods=["GET", "POST"])
     def relay(path: str) -> Response:
-        if path.removeprefix("kiosk/").split("/")[0] in OWN_CALLS:
+        parts = path.removeprefix("kiosk/").split("/")
+        if parts[0] in OWN_CALLS or {"", ".", ".."} & set(parts):
             return _answer(problem("not-found", "problem-cut-off"))
         return _relayed(machine)
 
@@ -112,13 +122,20 @@ def _relayed(machine: Machine) -> Response:
     """What only the server knows, asked with the machine's key: the page holds none."""
     answer = machine.line.relay(
         request.method,
-        request.full_path.removesuffix("?"),
+        _servers_own(machine, request.full_path.removesuffix("?")),
         request.get_json(silent=True),
         key=request.headers.get(KEY),
     )
     if answer is None:
         return _answer(_away())
     return Response(answer.content, answer.status_code, content_type=answer.headers.get("Content-Type"))
+
+
+def _servers_own(machine: Machine, path: str) -> str:
+    """A ticket that the machine gave out alone has another id at the server, once that knows of it."""
+    found = OWN_ID.search(path)
+    known = machine.disk.known_as(found[0]) if found else None
+    return path.replace(found[0], known) if found and known else path
 
 
 def _away() -> Reply:

@@ -11,6 +11,10 @@ from kiosk.machine.tables import answers, attempts, bands, slips, tickets
 from server.domain.bands import Numbers
 
 UNCONFIRMED = "unconfirmed"
+MISUNDERSTOOD = "misunderstood"
+"""Told, but not in the server's language: still to be handed in."""
+PLACED = "placed "
+_PENDING = tickets.c.handed.is_(None) | (tickets.c.handed == MISUNDERSTOOD)
 
 __all__ = ["Disk", "Fact"]
 
@@ -126,18 +130,25 @@ class Disk(Store):
     def pending(self) -> list[Row[Any]]:
         """Tickets that the server has not been told of, in the order in which they were issued."""
         with self.write() as conn:
-            found = conn.execute(select(tickets).where(tickets.c.handed.is_(None)).order_by(tickets.c.id))
+            found = conn.execute(select(tickets).where(_PENDING).order_by(tickets.c.id))
             return list(found.all())
 
     def count_pending(self) -> int:
         """How many of them."""
         with self.write() as conn:
-            return conn.execute(select(func.count()).where(tickets.c.handed.is_(None))).scalar_one()
+            return conn.execute(select(func.count()).select_from(tickets).where(_PENDING)).scalar_one()
 
     def handed_in(self, key: str, outcome: str) -> None:
         """The server has the ticket, or has told why it cannot place it."""
         with self.write() as conn:
             conn.execute(update(tickets).where(tickets.c.key == key).values(handed=outcome))
+
+    def known_as(self, own: str, most: int = 50) -> str | None:
+        """What the server calls one of the last tickets, ``own`` on the page; None: it has not got it."""
+        with self.write() as conn:
+            found = conn.execute(select(tickets).order_by(tickets.c.id.desc()).limit(most)).all()
+        handed = next((row.handed for row in found if row.shown["id"] == own), None) or ""
+        return handed.removeprefix(PLACED) if handed.startswith(PLACED) else None
 
     def recent_papers(self, most: int = 20) -> dict[str, str]:
         """How the paper of the last tickets of its own stands, by their id on the page."""
@@ -148,7 +159,7 @@ class Disk(Store):
     def tidy(self, day: str) -> None:
         """Erase what is left of the days before ``day`` and of no use to anybody."""
         with self.write() as conn:
-            conn.execute(delete(tickets).where(tickets.c.day < day, tickets.c.handed.is_not(None)))
+            conn.execute(delete(tickets).where(tickets.c.day < day, ~_PENDING))
             conn.execute(delete(answers).where(answers.c.day < day))
             conn.execute(delete(bands).where(bands.c.day < day))
 

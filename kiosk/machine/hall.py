@@ -112,7 +112,7 @@ class Known:
     def refusal(self, offer: Offer | None = None) -> str | None:
         """Why the machine issues nothing by itself now (of one service); None when it does."""
         fact, heartbeat = self.catalogue, self.heartbeat
-        if fact is None or heartbeat is None:
+        if fact is None or heartbeat is None or not self._watch.knows(fact.at):
             return cut_off.TOO_LONG
         if heartbeat["day"] != fact.value["day"]:
             # A band holds for the day on which the server has said so.

@@ -7,7 +7,7 @@ from typing import Any
 
 import structlog
 
-from kiosk.machine.disk import UNCONFIRMED, Disk, told_of
+from kiosk.machine.disk import MISUNDERSTOOD, UNCONFIRMED, Disk, told_of
 from kiosk.machine.hall import Known
 from kiosk.machine.issuing import Issuer
 from kiosk.machine.line import Line, Reply
@@ -18,6 +18,8 @@ PATH = "/api/v1/kiosk/hand-in"
 AT_ONCE = 20
 ENDED = ("done", "unknown", "failed", UNCONFIRMED)
 MALFORMED = (400, 422)
+TOLD_AGAIN_S = 300
+"""So long a slip waits that the server does not understand: another version may be on its way."""
 
 log = structlog.get_logger()
 
@@ -30,6 +32,7 @@ class HandIn:
         self._disk, self._line, self._known = disk, line, known
         self._issuer, self._watch = issuer, watch
         self._wake = threading.Event()
+        self._misunderstood: dict[str, Moment] = {}
 
     def wake(self) -> None:
         """There may be something to tell, or somebody to tell it."""
@@ -57,7 +60,7 @@ class HandIn:
     def _tell(self, most: int = AT_ONCE) -> bool:
         """One batch; False when there is no more, or nobody has heard it."""
         told = []
-        for row in self._disk.pending()[:most]:
+        for row in [row for row in self._disk.pending() if not self._waits(row.key)][:most]:
             if row.paper not in ENDED:
                 break  # its slip is about to come out; the order is kept
             told.append({
@@ -82,13 +85,28 @@ class HandIn:
         for result in reply.body["results"]:
             if result["state"] != "placed":
                 log.error("a slip could not be placed", number=result["number"], why=result["why"])
-            self._disk.handed_in(result["key"], result["why"] or "placed")
+            self._disk.handed_in(result["key"], result["why"] or f"placed {result['ticket']['id']}")
+            self._misunderstood.pop(result["key"], None)
         return True
 
+    def _waits(self, key: str) -> bool:
+        """Whether the server has lately not understood this one."""
+        at = self._misunderstood.get(key)
+        return at is not None and self._watch.real(self._watch.since(at)) < TOLD_AGAIN_S
+
     def _refused(self, told: list[dict[str, Any]], reply: Reply) -> bool:
-        """Another version of the server does not understand one of them: it must not hold up the others."""
+        """Another version of the server does not understand one of them: it must not hold up the others.
+
+        It stays pending, where staff see it, and is told again; only the first try is given up, so that the
+        server's own slips may be fetched.
+        """
         if len(told) > 1:
             return self._tell(most=1)
-        log.error("the server does not take a slip", number=told[0]["number"], said=reply.body)
-        self._disk.handed_in(told[0]["key"], f"refused-{reply.status}")
+        key = told[0]["key"]
+        log.error("the server does not understand a slip", number=told[0]["number"], said=reply.body)
+        given_up = self._line.post(PATH, {"tickets": [], "abandoned": [key]}, within_s=2.0)
+        if given_up is None or not given_up.good:
+            return False
+        self._misunderstood[key] = self._watch.now()
+        self._disk.handed_in(key, MISUNDERSTOOD)
         return True

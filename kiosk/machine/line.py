@@ -15,6 +15,7 @@ KEY = "Idempotency-Key"
 REFUSED, SHUT_OUT = 400, 401
 NO_ANSWER_FROM = 500
 BUSY = 429
+CONNECT_WITHIN_S = 2.0
 PATIENCE_S = 10.0
 """A server that has not answered for so long is gone."""
 
@@ -67,8 +68,11 @@ class Line:
     ) -> Reply | None:
         """Call once; None when there is no answer to build on: no line, too late, a server in trouble."""
         answer = self.relay(method, path, body, key=key, within_s=within_s)
-        if answer is None:
+        if answer is None or answer.status_code >= NO_ANSWER_FROM:
+            self.up = False
             return None
+        self.up = True
+        self.heard_at = self._watch.now()
         try:
             return Reply(answer.status_code, answer.json() if answer.content else None)
         except ValueError:
@@ -78,24 +82,25 @@ class Line:
     def relay(
         self, method: str, path: str, body: Any = None, *, key: str | None = None, within_s: float = 5.0
     ) -> httpx.Response | None:
-        """Like :meth:`ask`, with the answer as it came: it may be a sound or a picture."""
+        """Like :meth:`ask`, with the answer as it came: a sound, a picture, or that there is none now.
+
+        Says nothing of whether the server is there: one that has no voice just now has numbers.
+        """
+        asked_with = self._key
         headers = {"Accept": "application/json, */*;q=0.5"}
-        if self._key is not None:
-            headers["Authorization"] = f"Bearer {self._key}"
+        if asked_with is not None:
+            headers["Authorization"] = f"Bearer {asked_with}"
         if key is not None:
             headers[KEY] = key
-        timeout = httpx.Timeout(max(within_s, 0.05))
+        within_s = max(within_s, 0.05)
+        # Each part of a call has its own patience: a server that is not there at all is found out sooner.
+        timeout = httpx.Timeout(within_s, connect=min(within_s, CONNECT_WITHIN_S))
         try:
             answer = self._client.request(method, path, json=body, headers=headers, timeout=timeout)
         except httpx.HTTPError:
-            self.up = False
             return None
-        if answer.status_code >= NO_ANSWER_FROM:
-            self.up = False
-            return None
-        self.up = True
-        self.heard_at = self._watch.now()
-        if answer.status_code == SHUT_OUT and self._key is not None:
+        # The answer to a key that is no longer ours says nothing of the new one.
+        if answer.status_code == SHUT_OUT and asked_with is not None and asked_with == self._key:
             self.shut_out.set()
         return answer
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import psutil
 
-from server.domain.ages import Moment, age_s
+from server.domain.ages import Moment, age_s, is_known
 
 _BOOT_ID = Path("/proc/sys/kernel/random/boot_id")
 
@@ -46,6 +46,10 @@ class Timepiece:
     def since(self, then: Moment) -> float:
         """Seconds of the hall's time since ``then``, which may have been before a power cut."""
         return age_s(then, self.now()) * self.speed
+
+    def knows(self, then: Moment) -> bool:
+        """Whether anybody can tell how long ago that was."""
+        return is_known(then, self.now())
 
     def real(self, seconds: float) -> float:
         """So many seconds of the hall's time, in seconds that one really waits."""

@@ -19,6 +19,7 @@ from server.domain.ages import Moment
 CLAIM, REPORT = "/api/v1/kiosk/print-jobs/claim", "/api/v1/kiosk/print-jobs/{}"
 USUAL_EXPIRES_S = 75
 KEPT = 50
+UNHEARD_OF = 404
 CLAIM_WITHIN_S = 2.0
 CLAIM_FORGOTTEN_S = 30.0
 
@@ -43,8 +44,7 @@ class Papers:
         self._disk, self._line, self._known = disk, line, known
         self._issuer, self._printer, self._watch = issuer, printer, watch
         self._wake = threading.Event()
-        self._claim = secrets.token_hex(8)
-        self._claim_at = watch.now()
+        self._new_claim()
 
     def wake(self) -> None:
         """There may be a slip."""
@@ -95,7 +95,7 @@ class Papers:
             self._issuer.turn.release()
         if reply is None:
             return False  # asked again with the same key: the slip is not lost with the answer
-        self._claim = secrets.token_hex(8)
+        self._new_claim()
         job = reply.body.get("job") if reply.good else None
         if job is None:
             return False
@@ -109,18 +109,20 @@ class Papers:
         return True
 
     def _claim_key(self) -> str:
-        now = self._watch.now()
-        if now.ticks - self._claim_at.ticks > CLAIM_FORGOTTEN_S:
+        if self._watch.now().ticks - self._claim_at.ticks > CLAIM_FORGOTTEN_S:
             # Whoever it was for has gone; the server counts it as unknown.
-            self._claim = secrets.token_hex(8)
-        self._claim_at = now
+            self._new_claim()
         return f"claim-{self._claim}"
+
+    def _new_claim(self) -> None:
+        self._claim, self._claim_at = secrets.token_hex(8), self._watch.now()
 
     def _report(self) -> bool:
         """Tell the server what became of its slips; False when it did not hear."""
         for row in self._disk.reports():
             body = {"state": row.state, "error": row.error}
-            if self._line.post(REPORT.format(row.job), body) is None:
+            reply = self._line.post(REPORT.format(row.job), body)
+            if reply is None or not (reply.good or reply.status == UNHEARD_OF):
                 return False
             self._disk.reported(row.job)
         return True

@@ -14,6 +14,8 @@ from printers.model import Printer
 
 ANSWER_WITHIN_S = 60.0
 CHECK_WITHIN_S = 10.0
+MOST_LETTERS = 300
+"""As many of a complaint's letters as a heartbeat may carry."""
 
 
 class LocalPrinter:
@@ -42,7 +44,9 @@ class LocalPrinter:
         if answer is None:
             return {"state": "unknown", "code": "agent-silent", "message": None}
         error = answer.get("error") or {}
-        return {"state": answer["state"], "code": error.get("code"), "message": error.get("message")}
+        words = error.get("message") or {}
+        short = {language: text[:MOST_LETTERS] for language, text in words.items()} or None
+        return {"state": answer["state"], "code": error.get("code"), "message": short}
 
     def stop(self) -> None:
         """Let it finish what it prints."""

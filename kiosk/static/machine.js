@@ -20,11 +20,12 @@ const HEARD = /** @type {Record<string, import("./paper.js").State>} */ ({
 const api = new Api();
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-let touched = Date.now();
-for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (touched = Date.now()), true);
+/** The browser's monotonic clock: that of the wall may be set. */
+let touched = performance.now();
+for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (touched = performance.now()), true);
 
 /** @returns {Promise<State>} */
-const ask = () => api.get(`/machine/state?idle=${Math.round((Date.now() - touched) / 1_000)}`);
+const ask = () => api.get(`/machine/state?idle=${Math.round((performance.now() - touched) / 1_000)}`);
 
 export class MachineHall extends Hall {
   constructor() {

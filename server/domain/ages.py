@@ -25,6 +25,14 @@ def age_s(then: Moment, now: Moment) -> float:
     return max(now.wall - then.wall, now.ticks, 0.0)
 
 
+def is_known(then: Moment, now: Moment) -> bool:
+    """Whether anybody can tell how long ago ``then`` was.
+
+    A machine whose clock stood still while it had no power has run for longer than that clock says.
+    """
+    return then.boot == now.boot or now.wall - then.wall >= now.ticks
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where a handed-in ticket may stand, in microseconds since 1970.

@@ -30,6 +30,8 @@ kiosk_machines = Table(
     Column("band", Integer),
     Column("since_at", BigInteger, nullable=False),
     Column("seen_at", BigInteger, nullable=False),
+    # It was told to be offline: nothing has been heard of it for a while.
+    Column("offline", Boolean, nullable=False, server_default=text("false")),
     # Another disk has taken its place in the same device.
     Column("gone_at", BigInteger),
     Column("version", String(40), nullable=False),

@@ -12,7 +12,7 @@ from typing import Any
 
 from sqlalchemy import Row, bindparam, func, insert, select, update
 
-from server import answers, kiosks
+from server import answers, auth, kiosks
 from server.catalogue_view import AgencyView, ServiceView
 from server.clock import MICRO
 from server.db import Tx
@@ -28,7 +28,7 @@ FIRST_TRY = ("POST", "/api/v1/kiosk/tickets")
 OTHER_DAY, DAY_CLOSED, NOT_ITS_BAND, TAKEN = "other-day", "day-closed", "not-its-band", "number-taken"
 
 _KNOWN = select(hand_ins).where(
-    hand_ins.c.device_id == bindparam("device"), hand_ins.c.key == bindparam("first")
+    hand_ins.c.device_id.in_(bindparam("devices", expanding=True)), hand_ins.c.key == bindparam("first")
 )
 _BY_ID = select(tickets).where(tickets.c.id == bindparam("ticket"))
 _OLDER = select(func.count()).where(
@@ -42,7 +42,7 @@ _IN_TURN = (
     .order_by(tickets.c.age.desc())
 )
 _BEFORE = select(func.max(hand_ins.c.age)).where(
-    hand_ins.c.device_id == bindparam("device"),
+    hand_ins.c.device_id.in_(bindparam("devices", expanding=True)),
     hand_ins.c.day == bindparam("today"),
     hand_ins.c.agency == bindparam("agency"),
 )
@@ -57,11 +57,11 @@ _opened: dict[tuple[int, str], int] = {}
 
 @dataclass(frozen=True, slots=True)
 class Kiosk:
-    """Who hands in: its id, what its keys belong to, and how events name it."""
+    """Who hands in: its id, how events name it, and what it was before it was paired anew (with itself)."""
 
     device_id: int
-    scope: str
     actor: str
+    been: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,8 @@ def hand_in(tx: Tx, kiosk: Kiosk, issued: Issued, partition: Partition, sent_at:
 
     ``sent_at``: when the kiosk made the call, the moment from which the ages count back.
     """
-    known = tx.conn.execute(_KNOWN, {"device": kiosk.device_id, "first": issued.key}).one_or_none()
+    here = {"devices": kiosk.been, "first": issued.key}
+    known = tx.conn.execute(_KNOWN, here).one_or_none()
     if known is not None:
         return _told(tx, known)
     replaced = take_back(tx, kiosk, issued.key, issued.number)
@@ -115,7 +116,7 @@ def hand_in(tx: Tx, kiosk: Kiosk, issued: Issued, partition: Partition, sent_at:
     if ticket is None:
         told = {"number": issued.number, "service": row["service"], "why": refused, "day": issued.day}
         tx.emit("kiosk.slip_refused", kiosk.actor, told)
-    return _told(tx, tx.conn.execute(_KNOWN, {"device": kiosk.device_id, "first": issued.key}).one())
+    return _told(tx, tx.conn.execute(_KNOWN, here).one())
 
 
 def take_back(tx: Tx, kiosk: Kiosk, key: str, instead: str | None) -> rows.TicketRow | None:
@@ -123,13 +124,14 @@ def take_back(tx: Tx, kiosk: Kiosk, key: str, instead: str | None) -> rows.Ticke
 
     ``instead`` is the number that the visitor holds; None: nobody has waited for an answer.
     """
-    first = answers.key_of(key, kiosk.scope, *FIRST_TRY, b"", secret=False)
-    stored = answers.peek(tx, first)
-    if stored is None:
+    tries = [answers.key_of(key, auth.scope_of(each), *FIRST_TRY, b"", secret=False) for each in kiosk.been]
+    first, (status, body) = next(
+        ((each, stored) for each in tries if (stored := answers.peek(tx, each))), (None, (0, b""))
+    )
+    if first is None:
         # Its body will be another one than this, which the key then refuses.
-        answers.keep(tx, first, 409, _over(key))
+        answers.keep(tx, tries[0], 409, _over(key))
         return None
-    status, body = stored
     shown = json.loads(body) if status == 201 else {}
     if "id" not in shown:
         return None
@@ -196,7 +198,7 @@ def _place(
 ) -> rows.TicketRow:
     agency = tx.catalogue.agency_of(service)
     here = {"agency": agency.id, "today": tx.today, "branch": tx.branch_id}
-    before = {"device": kiosk.device_id, "today": tx.today, "agency": agency.code}
+    before = {"devices": kiosk.been, "today": tx.today, "agency": agency.code}
     place = Place(_day_began(tx), _line(tx, here), tx.conn.execute(_BEFORE, before).scalar_one())
     age = place.of(came, tx.at)
     visit = {"branch_id": tx.branch_id, "day": tx.today, "started_at": age}
