@@ -187,3 +187,28 @@ def test_where_the_hall_wants_no_numbers_by_phone_the_kiosk_is_named(
     people = make_people(without_a_door)
     assert people.screen().get("/api/v1/door").done()["url"] is None
     assert "Di sini nomor diambil di kiosk" in phone(people).sees("/door/").text
+
+
+def test_who_throws_cookies_away_is_held_by_the_address(
+    make_people: Callable[..., People], phone: MakePhone
+) -> None:
+    def with_few_from_one_address(config: variants.Config) -> None:
+        config["phone"] = {"door_tickets_per_address": 3}
+
+    people = make_people(with_few_from_one_address)
+    answers = []
+    for _ in range(4):
+        stranger = phone(people)
+        stranger.scans(code_at(people))
+        answers.append(stranger.takes("C04").status_code)
+    assert answers == [303, 303, 303, 409]
+
+
+@pytest.mark.parametrize("key", ["a\0b", "k" * 60, "", "dua kata"])
+def test_whatever_stands_in_the_form_it_is_one_number_or_a_refusal(
+    people: People, phone: MakePhone, key: str
+) -> None:
+    mine = phone(people)
+    mine.scans(code_at(people))
+    assert mine.sends(people.agency().service, key).status_code == 303
+    assert mine.sends("C\0", key).status_code == 303, "an unknown service leads back to the choice"

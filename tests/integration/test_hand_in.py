@@ -9,7 +9,7 @@ import pytest
 
 import variants
 from client import Client, Json
-from handing import Handing
+from handing import PATH, Handing
 from people import Agency, People, token_of
 
 MakePeople = Callable[..., People]
@@ -255,3 +255,37 @@ def test_the_slip_opens_the_same_page_as_any_other(people: People, kiosk: Handin
     assert len(ticket["token"]) == len(token_of(other))
     cancel = people.visitor.post(f"/api/v1/public/tickets/{ticket['token']}/cancel").done()
     assert cancel["state"] == "cancelled"
+
+
+def test_a_kiosk_that_was_shut_out_by_mistake_and_paired_anew_is_not_told_that_its_slips_are_others(
+    people: People,
+) -> None:
+    agency = people.agency()
+    before = Handing(people, f"sebelum {agency.code}")
+    placed = before.issued(before.number(agency.code), agency.service)
+    assert before.hands_in(placed)["state"] == "placed"
+    before.kiosk.post("/api/v1/kiosk/tickets", {"service": agency.service}, key=f"lost {agency.code}").done()
+    own = before.issued(before.number(agency.code, 1), agency.service, key=f"lost {agency.code}")
+    before.is_shut_out()
+    now = Handing(people, f"sesudah {agency.code}", install=before.install)
+    now.beats()
+    assert now.hands_in(placed)["state"] == "placed", "told again, it is the same ticket"
+    assert now.hands_in(own)["replaced"] == f"{agency.code}-001"
+    waiting = people.desk(agency.counter()).waiting()["waiting"]
+    assert [each["number"] for each in waiting] == [placed["number"], own["number"]]
+
+
+def test_a_kiosk_whose_clock_was_weeks_behind_is_heard_all_the_same(kiosk: Handing, agency: Agency) -> None:
+    slip = kiosk.issued(kiosk.number(agency.code), agency.service, age_s=20 * 86_400.0)
+    assert kiosk.hands_in(slip)["state"] == "placed"
+
+
+def test_a_key_holds_for_handing_in_as_for_every_call(kiosk: Handing, agency: Agency) -> None:
+    slip = kiosk.issued(kiosk.number(agency.code), agency.service)
+    body = {"tickets": [slip], "abandoned": []}
+    first = kiosk.kiosk.post(PATH, body, key=f"once {agency.code}")
+    again = kiosk.kiosk.post(PATH, body, key=f"once {agency.code}")
+    assert (first.done(), again.done(), again.replayed) == (first.done(), first.done(), True)
+    kiosk.kiosk.post(PATH, {"tickets": [], "abandoned": []}, key=f"once {agency.code}").refused(
+        "idempotency-mismatch", 422
+    )

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import variants
-from server import auth, kiosks, settings, store
+from server import auth, board, housekeeping, kiosks, settings, store
 from server.clock import MICRO, Clock
 from server.db import Database
 from server.kiosks import Pulse
@@ -75,3 +75,22 @@ def test_two_disks_with_one_key_never_share_a_band(db: Database) -> None:
     next_day(db)
     assert band(db, enrol(db, "tiga"), "c") == 0, "of the two disks only the last one is wanted back"
     assert band(db, one, "b") == 1
+
+
+def test_everybody_hears_once_that_a_machine_is_away_and_once_that_it_is_back(db: Database) -> None:
+    one = enrol(db, "satu")
+
+    def told() -> list[str]:
+        housekeeping.tidy(db, auto_grace_s=8)
+        with db.reading() as conn:
+            found = board.read_events(conn, db.catalogue(conn), 0, 1000)
+        return [event["type"] for event in found if event["type"].startswith("device.")]
+
+    band(db, one)
+    band(db, one)
+    assert told() == ["device.online"]
+    next_day(db)
+    assert told() == ["device.online", "device.offline"]
+    assert told() == ["device.online", "device.offline"]
+    band(db, one)
+    assert told() == ["device.online", "device.offline", "device.online"]

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, event, text
 
 from machine import wait_until
 from server.engines import writer_and_reader
-from server.writing import Writer
+from server.writing import NotKeptError, Writer
 
 Names = list[str]
 
@@ -25,7 +25,7 @@ class Book:
         with engine.begin() as conn:
             conn.execute(text("CREATE TABLE visitors (name TEXT NOT NULL)"))
         self.commits = 0
-        self.commit_fails_with: Exception | None = None
+        self.commit_fails_with: BaseException | None = None
         event.listen(engine, "commit", self._count)
         self.writer, self.engine = Writer(engine, 5), engine
 
@@ -126,6 +126,46 @@ def test_a_commit_that_fails_is_told_to_everybody_who_shared_it(
     assert book.names() == set()
     book.add("tamu")
     assert book.names() == {"tamu"}
+
+
+def test_who_is_killed_while_committing_for_all_leaves_nobody_believing_that_it_is_done(
+    book: Book, crowd: ThreadPoolExecutor
+) -> None:
+    book.commit_fails_with = KeyboardInterrupt("stopped")
+    ends = behind(book, crowd, ["tamu 0", "tamu 1", "tamu 2"], fails=[])
+    failures = [each.exception(10) for each in ends]
+    assert {type(failure) for failure in failures} <= {KeyboardInterrupt, NotKeptError}
+    assert NotKeptError in {type(failure) for failure in failures}
+    book.commit_fails_with = None
+    assert book.names() == set()
+
+
+def test_where_the_database_takes_everything_back_nobody_is_answered_as_if_it_were_kept(
+    book: Book, crowd: ThreadPoolExecutor
+) -> None:
+    """SQLite does so by itself when the disk is full in the middle of a statement."""
+
+    def too_much() -> None:
+        with book.writer.together() as conn:
+            conn.exec_driver_sql("PRAGMA max_page_count=3")
+            conn.execute(text("INSERT INTO visitors VALUES (zeroblob(300000))"))
+
+    holds = threading.Event()
+
+    def until() -> bool:
+        holds.set()
+        return book.writer._waiting == 1
+
+    first = crowd.submit(book.add, "tamu", until=until)
+    assert holds.wait(10)
+    second = crowd.submit(too_much)
+    assert isinstance(first.exception(10), NotKeptError)
+    assert second.exception(10) is not None
+    assert book.names() == set()
+    with book.writer.alone() as conn:
+        conn.exec_driver_sql("PRAGMA max_page_count=1000000")
+    book.add("teman")
+    assert book.names() == {"teman"}
 
 
 def test_who_writes_alone_finds_everything_durable_that_came_before(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from server.domain.ages import Moment, Place, age_s
+from server.domain.ages import Moment, Place, age_s, is_known
 
 DAY = 86_400
 
@@ -56,3 +56,10 @@ def test_the_bounds_hold_whatever_comes(opened: int, came: int, line: int | None
     assert opened <= age <= 2000
     assert line is None or age > line
     assert before is None or age >= before
+
+
+def test_after_a_power_cut_with_a_clock_that_stood_still_nobody_knows_how_long_it_was() -> None:
+    before = Moment("monday", ticks=5_000.0, wall=1_000_000.0)
+    assert is_known(before, Moment("monday", ticks=9_000.0, wall=5.0)), "the same run counts by itself"
+    assert is_known(before, Moment("tuesday", ticks=60.0, wall=1_061_200.0))
+    assert not is_known(before, Moment("tuesday", ticks=90.0, wall=1_000_030.0))

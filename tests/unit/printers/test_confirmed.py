@@ -24,10 +24,19 @@ from printers.status import Status
         (lambda: Manners(RUBBISH), Receipt(None)),
         (lambda: Manners(FINE, names_slip=True, says_done=True), Receipt("process-id")),
         (lambda: Manners(FINE, says_done=True), Receipt("status")),
+        (lambda: Manners(FINE, says_done=False), Receipt(None)),
         (lambda: Manners(LOW_PAPER, says_done=True), Receipt("status", "paper-low")),
         (lambda: Manners(FINE, NO_PAPER, names_slip=True), Receipt("process-id", "paper-out")),
     ],
-    ids=["mute", "rubbish", "epson", "clone", "low", "roll ended just behind the slip"],
+    ids=[
+        "mute",
+        "rubbish",
+        "epson",
+        "clone",
+        "answers out of turn only",
+        "low",
+        "roll ended just behind the slip",
+    ],
 )
 def test_a_slip_is_confirmed_only_by_what_the_printer_says_of_it(
     start: Start, kind: Any, reach: Any, manners: Callable[[], Manners], receipt: Receipt
@@ -71,3 +80,13 @@ def test_a_trickle_of_rubbish_is_not_listened_to_for_long(start: Start) -> None:
     began = time.monotonic()
     assert drivers.send(to_network(printer), SLIP) == Receipt(None)
     assert time.monotonic() - began < 3
+
+
+@every_way
+def test_a_printer_that_is_known_to_tell_of_its_slips_has_not_printed_what_it_does_not_tell_of(
+    start: Start, kind: Any, reach: Any
+) -> None:
+    printer = reach(start(kind, Manners(FINE, says_done=False))).model_copy(update={"confirms": "status"})
+    with pytest.raises(PrinterError) as failure:
+        drivers.send(printer, SLIP)
+    assert (failure.value.code, failure.value.sent) == ("stuck", True)
