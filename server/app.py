@@ -28,6 +28,7 @@ import server.manage.floor_views
 import server.manage.hall_views
 import server.manage.kiosk_views
 import server.manage.pages
+import server.manage.pattern_views
 import server.manage.printer_views
 import server.manage.views
 import server.pages
@@ -68,6 +69,7 @@ BLUEPRINTS = (
     server.manage.floor_views.api,
     server.manage.printer_views.api,
     server.manage.kiosk_views.api,
+    server.manage.pattern_views.api,
     server.voice.views.api,
     server.ui.ui,
     server.pages.pages,

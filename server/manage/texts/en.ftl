@@ -301,6 +301,7 @@ close-go = Yes, close the day
 page-floor = Queues and counters
 page-notices = Notices
 page-papers = Papers often missing
+page-patterns = Patterns to look at
 day-is-closing = Last call
 queue-shut-mark = closed
 queue-lists = Lists
@@ -386,6 +387,24 @@ notice-from-until = { $from } to { $until }
 notice-from = since { $from }
 notices-now = { $count } notices shown:
 notice-end = End
+
+# Patterns to look at
+patterns-hint = What was unusual on that day, from all its numbers and records. Each may have a good reason: look first, ask first.
+patterns-day = Day
+patterns-checked = { $day }: { $numbers } numbers checked, { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+} to look at.
+patterns-none = Nothing stands out
+patterns-none-hint = Numbers were taken, called and reprinted as on any day.
+pattern-burst = Numbers taken very fast
+pattern-unused = Many numbers not used
+pattern-reprints = Many slips printed again
+pattern-cancels = Many numbers cancelled
+pattern-early = Many numbers let go first
+pattern-together = Many numbers moving together
+pattern-of = of { $all }
+pattern-numbers = Numbers:
 
 # Missing papers
 papers-hint = Noted by officers when a visit ended for want of papers. Explain the topmost ones better beforehand.

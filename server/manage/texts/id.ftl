@@ -295,6 +295,7 @@ close-go = Ya, tutup hari
 page-floor = Antrean dan loket
 page-notices = Pengumuman
 page-papers = Berkas yang sering kurang
+page-patterns = Pola yang perlu dilihat
 day-is-closing = Panggilan terakhir
 queue-shut-mark = ditutup
 queue-lists = Daftar
@@ -380,6 +381,21 @@ notice-from-until = { $from } sampai { $until }
 notice-from = sejak { $from }
 notices-now = { $count } pengumuman tampil:
 notice-end = Akhiri
+
+# Pola yang perlu dilihat
+patterns-hint = Hal yang tidak biasa pada hari itu, dari semua nomor dan catatannya. Semua bisa punya sebab yang wajar: lihat dulu, tanyakan dulu.
+patterns-day = Hari
+patterns-checked = { $day }: { $numbers } nomor diperiksa, { $count } hal perlu dilihat.
+patterns-none = Tidak ada yang mencolok
+patterns-none-hint = Nomor diambil, dipanggil, dan dicetak ulang seperti hari biasa.
+pattern-burst = Nomor keluar sangat cepat
+pattern-unused = Banyak nomor tidak dipakai
+pattern-reprints = Banyak karcis dicetak ulang
+pattern-cancels = Banyak nomor dibatalkan
+pattern-early = Banyak nomor didahulukan
+pattern-together = Banyak nomor bergerak bersama
+pattern-of = dari { $all }
+pattern-numbers = Nomor:
 
 # Berkas kurang
 papers-hint = Dicatat petugas saat selesai karena berkas kurang. Yang teratas paling perlu dijelaskan di muka.

@@ -295,6 +295,7 @@ close-go = Inggih, tutup dinten
 page-floor = Antrean lan loket
 page-notices = Wara-wara
 page-papers = Serat ingkang asring kirang
+page-patterns = Pola ingkang prelu dipunpirsani
 day-is-closing = Timbalan pungkasan
 queue-shut-mark = katutup
 queue-lists = Daftar
@@ -380,6 +381,21 @@ notice-from-until = { $from } dumugi { $until }
 notice-from = wiwit { $from }
 notices-now = { $count } wara-wara katingal:
 notice-end = Pungkasi
+
+# Pola ingkang prelu dipunpirsani
+patterns-hint = Bab ingkang boten limrah ing dinten punika, saking sadaya nomer lan cathetanipun. Sadaya saged gadhah sebab ingkang trep: dipunpirsani rumiyin, dipuntakèkaken rumiyin.
+patterns-day = Dinten
+patterns-checked = { $day }: { $numbers } nomer dipunpriksa, { $count } bab prelu dipunpirsani.
+patterns-none = Boten wonten ingkang katingal béda
+patterns-none-hint = Nomer dipunpundhut, dipuntimbali, lan dipuncithak malih kados dinten limrah.
+pattern-burst = Nomer medal rikat sanget
+pattern-unused = Kathah nomer boten dipunginakaken
+pattern-reprints = Kathah karcis dipuncithak malih
+pattern-cancels = Kathah nomer dipunbatalaken
+pattern-early = Kathah nomer dipunrumiyinaken
+pattern-together = Kathah nomer obah sesarengan
+pattern-of = saking { $all }
+pattern-numbers = Nomer:
 
 # Serat kirang
 papers-hint = Dipuncathet petugas nalika rampung amargi serat kirang. Ingkang paling nginggil perlu dipunterangaken rumiyin.

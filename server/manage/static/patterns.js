@@ -1,0 +1,49 @@
+// @ts-check
+/** What is worth a second look in one day: each finding in a sentence, never an accusation. */
+import { useEffect, useState } from "preact/hooks";
+import { html } from "htm/preact";
+import { longDate } from "/ui/time.js";
+import { useTexts } from "./staff/language.js";
+import { useList, Waiting } from "./use-list.js";
+
+const PATH = "/api/v1/manage/patterns";
+/** The hall moves all the time; what is found there changes slowly. */
+const AGAIN_MS = 60_000;
+
+/** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
+export function Patterns({ api, hall, onLost }) {
+  const { t, lang } = useTexts();
+  const [day, setDay] = useState("");
+  const { list, error, load } = useList(api, day ? `${PATH}?day=${day}` : PATH, onLost);
+  const today = hall.overview?.day ?? "";
+  useEffect(() => {
+    const timer = setInterval(load, AGAIN_MS);
+    return () => clearInterval(timer);
+  }, [day]);
+  const shown = list && (!day || list.day === day) ? list : null;
+  return html`<div class="tools">
+      <p class="quiet patterns-hint">${t("patterns-hint")}</p>
+      <label class="patterns-day"><span>${t("patterns-day")}</span> <input type="date" max=${today} value=${day || today} onChange=${(/** @type {any} */ e) => e.currentTarget.value && setDay(e.currentTarget.value)} /></label>
+    </div>
+    <${Waiting} list=${shown} error=${error} load=${load} />
+    ${shown && html`<p class="patterns-checked" role="status">${t("patterns-checked", { day: shown.day ? longDate(`${shown.day}T12:00:00Z`, lang, "UTC") : "–", numbers: shown.checked.numbers, count: shown.findings.length })}</p>
+      ${shown.findings.length === 0 && html`<p class="panel empty"><b>${t("patterns-none")}</b><br />${t("patterns-none-hint")}</p>`}
+      <ul class="patterns">
+        ${shown.findings.map((/** @type {any} */ finding) => html`<${Finding} key=${`${finding.kind} ${finding.who.name} ${finding.first_at} ${finding.deed}`} finding=${finding} />`)}
+      </ul>`}`;
+}
+
+/** @param {{ finding: any }} props */
+function Finding({ finding }) {
+  const { t, lang } = useTexts();
+  const { agency, numbers } = finding;
+  return html`<li class="panel pattern">
+    <p class="pattern-count"><b class="number">${finding.count}</b>${finding.of !== null && html` <span>${t("pattern-of", { all: finding.of })}</span>`}</p>
+    <div>
+      <h2>${t(`pattern-${finding.kind}`)}</h2>
+      <p class="pattern-who"><b>${finding.who.name}</b>${agency && html` · <span class="tag">${agency.code}</span> ${agency.short}`}</p>
+      <p class="pattern-words">${finding.text[lang] ?? finding.text.id}</p>
+      <p class="pattern-numbers"><span class="visually-hidden">${t("pattern-numbers")}</span> ${numbers.map((/** @type {string} */ number) => html`<span key=${number}>${number}</span> `)}</p>
+    </div>
+  </li>`;
+}
