@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 
 from server.schemas import Named
 
@@ -35,6 +35,19 @@ class PatternAnswer(_Answer):
     text: dict[str, str]
 
 
+class RecordAnswer(_Answer):
+    """What somebody has to answer for: a void, a choice out of turn, a further slip; and why."""
+
+    at: AwareDatetime
+    deed: Literal["cancel", "early", "return", "reprint"]
+    number: str
+    agency: Named
+    who: PatternWho
+    reason: str | None
+    copy_: bool = Field(alias="copy")
+    undone: bool
+
+
 class PatternsChecked(_Answer):
     """How much was looked at."""
 
@@ -43,8 +56,9 @@ class PatternsChecked(_Answer):
 
 
 class PatternsAnswer(_Answer):
-    """A day's findings in the order in which they began; an empty list is a good day."""
+    """A day's findings in the order in which they began; on ``record`` what somebody has to answer for."""
 
     day: str
     checked: PatternsChecked
     findings: list[PatternAnswer]
+    record: list[RecordAnswer]

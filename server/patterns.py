@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select
@@ -25,6 +25,7 @@ USED = {
     State.CANCELLED: False,
 }
 """Whether the holder came. Who still waits is open; who waited until the closing did not stay away."""
+UNDONE = "ticket.undone"
 
 _DAY_FROM = (
     select(events.c.day)
@@ -62,8 +63,16 @@ _DEED_OF = {
     "ticket.pushed_back": Deed.PUSH_BACK,
 }
 _ACTS = (
-    select(events.c.type, events.c.at, events.c.actor, events.c.ticket_id, events.c.data)
-    .where(_OF_DAY, events.c.type.in_((*_DEED_OF, "ticket.undone")))
+    select(
+        events.c.seq,
+        events.c.type,
+        events.c.at,
+        events.c.actor,
+        events.c.ticket_id,
+        events.c.data,
+        events.c.before["why_chosen"].as_string().label("reason"),
+    )
+    .where(_OF_DAY, events.c.type.in_((*_DEED_OF, UNDONE)))
     # Hundreds are called in their turn: only whom somebody chose is looked at.
     .where((events.c.type != "ticket.called") | (events.c.data["why", "policy"].as_string() == "chosen"))
     .order_by(events.c.seq)
@@ -75,11 +84,14 @@ def patterns(conn: Connection, view: CatalogueView, day: str, head: int) -> dict
     span = _span(conn, view, day, head)
     people = _names(conn, view)
     taken = list(_taken(conn, span, people))
-    acts = list(_acts(conn, span, people))
+    done = conn.execute(_ACTS, span).all()
+    undone = _undone(done)
+    acts = list(_acts((row for row in done if row.seq not in undone), people))
     return {
         "day": day,
         "checked": {"numbers": len(taken), "acts": len(acts)},
         "findings": [_shown(view, finding) for finding in find(taken, acts)],
+        "record": [_on_record(view, row, people, undone) for row in done if _is_on_record(row, people)],
     }
 
 
@@ -127,23 +139,25 @@ def _taken(conn: Connection, span: dict[str, int], people: dict[str, Who]) -> It
         )
 
 
-def _acts(conn: Connection, span: dict[str, int], people: dict[str, Who]) -> Iterator[Act]:
-    standing: list[Any] = []
-    for row in conn.execute(_ACTS, span):
-        if row.type != "ticket.undone":
-            standing.append(row)
-        elif (taken_back := _last(standing, row)) is not None:
-            standing.remove(taken_back)
-    for row in standing:
-        if _counts(row.type, row.data):
+def _acts(done: Iterable[Any], people: dict[str, Who]) -> Iterator[Act]:
+    for row in done:
+        if row.type != UNDONE and _counts(row.type, row.data):
             number = row.data["ticket"]["number"]
             yield Act(_DEED_OF[row.type], number, _who(row.actor, people), row.at)
 
 
-def _last(standing: list[Any], undone: Any) -> Any:
-    """The act that ``undone`` takes back; None: it is none of those looked at."""
-    same = (undone.ticket_id, undone.data["undone"])
-    return next((row for row in reversed(standing) if (row.ticket_id, row.type) == same), None)
+def _undone(done: Iterable[Any]) -> set[int]:
+    """The acts that were taken back within seconds."""
+    # Calls in turn are not among the rows: a call is known by itself.
+    standing: dict[tuple[int, str, int | None], list[int]] = {}
+    taken_back: set[int] = set()
+    for row in done:
+        if row.type != UNDONE:
+            call = row.data["call"]["call"] if row.type == "ticket.called" else None
+            standing.setdefault((row.ticket_id, row.type, call), []).append(row.seq)
+        elif earlier := standing.get((row.ticket_id, row.data["undone"], row.data.get("call_undone"))):
+            taken_back.add(earlier.pop())
+    return taken_back
 
 
 def _counts(type_: str, data: dict[str, Any]) -> bool:
@@ -157,6 +171,33 @@ def _counts(type_: str, data: dict[str, Any]) -> bool:
     if type_ == "ticket.transferred":
         return data["from"] == State.WAITING and data["to_counter"] is not None
     return type_ != "ticket.reordered" or data["place"] <= data["was_ahead"]
+
+
+ON_RECORD = {Deed.CANCEL, Deed.EARLY}
+"""What staff have to answer for; every further slip as well, whoever printed it."""
+
+
+def _is_on_record(row: Any, people: dict[str, Who]) -> bool:
+    if row.type == UNDONE:
+        return False
+    deed, by_staff = _DEED_OF[row.type], _who(row.actor, people).kind == STAFF
+    if deed is Deed.RETURN:
+        return row.reason is not None  # a supervisor has brought somebody back; else it is the second chance
+    return deed is Deed.REPRINT or (deed in ON_RECORD and by_staff and _counts(row.type, row.data))
+
+
+def _on_record(view: CatalogueView, row: Any, people: dict[str, Who], undone: set[int]) -> dict[str, Any]:
+    who, ticket = _who(row.actor, people), row.data["ticket"]
+    return {
+        "at": clock.rfc3339(row.at, view.branch.zone),
+        "deed": _DEED_OF[row.type],
+        "number": ticket["number"],
+        "agency": ticket["agency"],
+        "who": {"kind": who.kind, "name": who.name},
+        "reason": row.reason,
+        "copy": bool(row.data.get("copy")),
+        "undone": row.seq in undone,
+    }
 
 
 def _shown(view: CatalogueView, finding: Finding) -> dict[str, Any]:
@@ -181,6 +222,9 @@ def _words(view: CatalogueView, finding: Finding, language: str) -> str:
     first, last = (
         clock.as_datetime(at, view.branch.zone).strftime(hhmm) for at in (finding.first, finding.last)
     )
+    when = text(
+        "pattern-at" if first == last else "pattern-between", language, {"first": first, "last": last}
+    )
     told = {
         "who": finding.who.name,
         "agency": agency.short if agency else finding.agency or "",
@@ -188,7 +232,6 @@ def _words(view: CatalogueView, finding: Finding, language: str) -> str:
         "of": finding.of or 0,
         "deed": finding.deed or "",
         "staff": "yes" if finding.who.kind == STAFF else "no",
-        "first": first,
-        "last": last,
+        "when": when,
     }
     return text(f"pattern-{finding.kind}", language, told)

@@ -42,21 +42,23 @@ problem-internal = The server made a mistake. Try again; if it stays, tell the t
 problem-unavailable = The server is busy. Wait a moment and try again.
 
 # Patterns worth a look: what was seen and what one can do, never an accusation.
-pattern-burst = { $who } gave out { $count } numbers of { $agency } between { $first } and { $last }, faster than people can take turns: perhaps staff were helping there; if not, look who comes with these numbers.
-pattern-unused = Of { $of } numbers of { $agency } in a row from { $who }, { $count } were not used ({ $first }–{ $last }): check whether the calls were heard, and look who takes numbers there.
+pattern-between = between { $first } and { $last }
+pattern-at = at { $first }
+pattern-burst = { $who } gave out { $count } numbers of { $agency } { $when }, faster than people can take turns: perhaps staff were helping there; if not, look who comes with these numbers.
+pattern-unused = Of { $of } numbers of { $agency } in a row from { $who }, { $count } were not used { $when }: check whether the calls were heard, and look who takes numbers there.
 pattern-reprints =
     { $staff ->
-        [yes] { $who } printed { $count } copies of slips between { $first } and { $last }: read the reasons in the record, and check whether a printer has trouble.
-       *[other] { $count } copies of slips came out at { $who } between { $first } and { $last }: check the printer, and look who asks for copies.
+        [yes] { $who } printed { $count } copies of slips { $when }: read the reasons in the record, and check whether a printer has trouble.
+       *[other] { $count } copies of slips came out at { $who } { $when }: check the printer, and look who asks for copies.
     }
-pattern-cancels = { $who } cancelled { $count } numbers between { $first } and { $last }: read the reasons in the record, and ask how that day went.
-pattern-early = { $who } let { $count } numbers go first between { $first } and { $last }: read the reasons in the record; who has a right to go first is better off with a priority number from the kiosk.
+pattern-cancels = { $who } cancelled { $count } numbers { $when }: read the reasons in the record, and ask how that day went.
+pattern-early = { $who } let { $count } numbers go first { $when }: read the reasons in the record; who has a right to go first is better off with a priority number from the kiosk.
 pattern-together =
     { $deed ->
-        [push_back] { $count } numbers of { $agency } from { $who }, taken almost at once, were put back together between { $first } and { $last }: perhaps one group; if not, look who holds them.
-        [return] { $count } numbers of { $agency } from { $who }, taken almost at once, came back into the queue together between { $first } and { $last }: perhaps one group; if not, look who holds them.
-        [park] { $count } numbers of { $agency } from { $who }, taken almost at once, were put on hold together between { $first } and { $last }: perhaps one group; if not, ask the officer at the counter.
-       *[other] { $count } numbers of { $agency } from { $who }, taken almost at once, were cancelled together between { $first } and { $last }: perhaps one group; if not, look who holds them.
+        [push_back] { $count } numbers of { $agency } from { $who }, taken almost at once, were put back together { $when }: perhaps one group; if not, look who holds them.
+        [return] { $count } numbers of { $agency } from { $who }, taken almost at once, came back into the queue together { $when }: perhaps one group; if not, look who holds them.
+        [park] { $count } numbers of { $agency } from { $who }, taken almost at once, were put on hold together { $when }: perhaps one group; if not, ask the officer at the counter.
+       *[other] { $count } numbers of { $agency } from { $who }, taken almost at once, were cancelled together { $when }: perhaps one group; if not, look who holds them.
     }
 
 alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Check date and time, then restart the server.

@@ -42,21 +42,23 @@ problem-internal = Terjadi kesalahan di server. Coba lagi; bila tetap, beri tahu
 problem-unavailable = Server sedang sibuk. Tunggu sebentar, lalu coba lagi.
 
 # Pola yang perlu dilihat: apa yang tampak dan apa yang dapat dilakukan, tanpa menuduh.
-pattern-burst = { $who } mengeluarkan { $count } nomor { $agency } antara { $first } dan { $last }, lebih cepat daripada orang bergantian: mungkin petugas sedang membantu di sana; bila tidak, lihat siapa yang datang dengan nomor itu.
-pattern-unused = Dari { $of } nomor { $agency } berturut-turut dari { $who }, { $count } tidak dipakai ({ $first }–{ $last }): periksa apakah panggilannya terdengar, dan lihat siapa yang mengambil nomor di sana.
+pattern-between = antara { $first } dan { $last }
+pattern-at = pada { $first }
+pattern-burst = { $who } mengeluarkan { $count } nomor { $agency } { $when }, lebih cepat daripada orang bergantian: mungkin petugas sedang membantu di sana; bila tidak, lihat siapa yang datang dengan nomor itu.
+pattern-unused = Dari { $of } nomor { $agency } berturut-turut dari { $who }, { $count } tidak dipakai { $when }: periksa apakah panggilannya terdengar, dan lihat siapa yang mengambil nomor di sana.
 pattern-reprints =
     { $staff ->
-        [yes] { $who } mencetak { $count } salinan karcis antara { $first } dan { $last }: baca alasannya di catatan, dan periksa apakah pencetak bermasalah.
-       *[other] Di { $who } keluar { $count } salinan karcis antara { $first } dan { $last }: periksa pencetaknya, dan lihat siapa yang meminta salinan.
+        [yes] { $who } mencetak { $count } salinan karcis { $when }: baca alasannya di catatan, dan periksa apakah pencetak bermasalah.
+       *[other] Di { $who } keluar { $count } salinan karcis { $when }: periksa pencetaknya, dan lihat siapa yang meminta salinan.
     }
-pattern-cancels = { $who } membatalkan { $count } nomor antara { $first } dan { $last }: baca alasannya di catatan dan tanyakan bagaimana jalannya hari itu.
-pattern-early = { $who } mendahulukan { $count } nomor antara { $first } dan { $last }: baca alasannya di catatan; yang berhak didahulukan lebih baik mendapat nomor prioritas di kiosk.
+pattern-cancels = { $who } membatalkan { $count } nomor { $when }: baca alasannya di catatan dan tanyakan bagaimana jalannya hari itu.
+pattern-early = { $who } mendahulukan { $count } nomor { $when }: baca alasannya di catatan; yang berhak didahulukan lebih baik mendapat nomor prioritas di kiosk.
 pattern-together =
     { $deed ->
-        [push_back] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dimundurkan bersama antara { $first } dan { $last }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
-        [return] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dikembalikan ke antrean bersama antara { $first } dan { $last }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
-        [park] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, ditunda bersama antara { $first } dan { $last }: mungkin satu rombongan; bila tidak, tanyakan kepada petugas loketnya.
-       *[other] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dibatalkan bersama antara { $first } dan { $last }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
+        [push_back] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dimundurkan bersama { $when }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
+        [return] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dikembalikan ke antrean bersama { $when }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
+        [park] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, ditunda bersama { $when }: mungkin satu rombongan; bila tidak, tanyakan kepada petugas loketnya.
+       *[other] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dibatalkan bersama { $when }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
     }
 
 alarm-clock-step = Jam komputer berubah { $seconds } detik. Periksa tanggal dan jam, lalu mulai ulang server.

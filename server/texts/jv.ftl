@@ -29,21 +29,23 @@ problem-internal = Wonten kalepatan ing server. Dipuncobi malih utawi matur dhat
 problem-unavailable = Server saweg repot. Ngentosi sekedhap, lajeng dipuncobi malih.
 
 # Pola ingkang prelu dipunpirsani: punapa ingkang ketingal lan punapa ingkang saged dipuntindakaken.
-pattern-burst = { $who } maringi { $count } nomer { $agency } antawis { $first } lan { $last }, langkung rikat tinimbang tiyang gentosan: mbokmenawi petugas saweg mbiyantu; menawi boten, pirsani sinten ingkang rawuh mawi nomer punika.
-pattern-unused = Saking { $of } nomer { $agency } urut saking { $who }, { $count } boten dipunginakaken ({ $first }–{ $last }): priksanen punapa timbalanipun kapireng, lan pirsani sinten ingkang mundhut nomer ing ngriku.
+pattern-between = antawis { $first } lan { $last }
+pattern-at = tabuh { $first }
+pattern-burst = { $who } maringi { $count } nomer { $agency } { $when }, langkung rikat tinimbang tiyang gentosan: mbokmenawi petugas saweg mbiyantu; menawi boten, pirsani sinten ingkang rawuh mawi nomer punika.
+pattern-unused = Saking { $of } nomer { $agency } urut saking { $who }, { $count } boten dipunginakaken { $when }: priksanen punapa timbalanipun kapireng, lan pirsani sinten ingkang mundhut nomer ing ngriku.
 pattern-reprints =
     { $staff ->
-        [yes] { $who } nyithak { $count } salinan karcis antawis { $first } lan { $last }: waosen alesanipun ing cathetan, lan priksanen punapa pencithakipun wonten alangan.
-       *[other] Ing { $who } medal { $count } salinan karcis antawis { $first } lan { $last }: priksanen pencithakipun, lan pirsani sinten ingkang nyuwun salinan.
+        [yes] { $who } nyithak { $count } salinan karcis { $when }: waosen alesanipun ing cathetan, lan priksanen punapa pencithakipun wonten alangan.
+       *[other] Ing { $who } medal { $count } salinan karcis { $when }: priksanen pencithakipun, lan pirsani sinten ingkang nyuwun salinan.
     }
-pattern-cancels = { $who } mbatalaken { $count } nomer antawis { $first } lan { $last }: waosen alesanipun ing cathetan, lan nyuwun pirsa kados pundi lampahipun dinten punika.
-pattern-early = { $who } ngrumiyinaken { $count } nomer antawis { $first } lan { $last }: waosen alesanipun ing cathetan; ingkang gadhah hak langkung prayogi mundhut nomer prioritas ing kiosk.
+pattern-cancels = { $who } mbatalaken { $count } nomer { $when }: waosen alesanipun ing cathetan, lan nyuwun pirsa kados pundi lampahipun dinten punika.
+pattern-early = { $who } ngrumiyinaken { $count } nomer { $when }: waosen alesanipun ing cathetan; ingkang gadhah hak langkung prayogi mundhut nomer prioritas ing kiosk.
 pattern-together =
     { $deed ->
-        [push_back] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipununduraken sesarengan antawis { $first } lan { $last }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
-        [return] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, wangsul dhateng antrean sesarengan antawis { $first } lan { $last }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
-        [park] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, kasigeg sesarengan antawis { $first } lan { $last }: mbokmenawi satunggal rombongan; menawi boten, nyuwun pirsa dhateng petugas loketipun.
-       *[other] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipunbatalaken sesarengan antawis { $first } lan { $last }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
+        [push_back] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipununduraken sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
+        [return] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, wangsul dhateng antrean sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
+        [park] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, kasigeg sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, nyuwun pirsa dhateng petugas loketipun.
+       *[other] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipunbatalaken sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
     }
 
 alarm-paper-low = Pencithak { $printer }: kertas kantun kangge { $slips } karcis. Cawisaken gulungan énggal.

@@ -162,7 +162,9 @@ def cancel(
     if counter is not None:
         _require_concerned(tx, ticket, counter)
     changes = {"ended_at": tx.at, "reason": reason}
-    return _done(tx, rows.claim(tx, ticket, Move.CANCEL, actor, counter, changes))
+    # Kept for the audit and told to nobody: it may be about a person.
+    before = {"why_chosen": reason} if reason else None
+    return _done(tx, rows.claim(tx, ticket, Move.CANCEL, actor, counter, changes, before=before))
 
 
 def cancel_by_visitor(tx: Tx, token: str, actor: str = "visitor") -> dict[str, Any]:

@@ -53,12 +53,14 @@ def reprint(
     job_id = print_jobs.queue(tx, ticket.id, slip, order.printer, order.expires_s)
     tx.conn.execute(_QUEUED, {"ticket": ticket.id, "paper": "queued", "paper_why": None})
     ticket = rows.load(tx, str(ticket.id))
-    told = {"printer": order.printer, "copy": copy, "reason": reason, "job": str(job_id)}
+    told = {"printer": order.printer, "copy": copy, "job": str(job_id)}
     tx.emit(
         "ticket.reprinted",
         actor,
         rows.event_data(tx.catalogue, ticket, ticket, None, told),
         ticket_id=ticket.id,
+        # Kept for the audit and told to nobody: it may be about a person.
+        before={"why_chosen": reason} if reason else None,
     )
     return {**rows.with_wait(tx.conn, tx.catalogue, ticket, at=tx.at), **told}
 

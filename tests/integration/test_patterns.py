@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from client import Json
@@ -56,11 +58,14 @@ def test_voids_and_choices_are_counted_for_who_made_them_but_not_what_was_undone
     assert first["number"] not in cancels["numbers"] + early["numbers"]
 
 
-def test_numbers_that_nobody_came_with_are_told_apart_from_a_queue_that_waits(people: People) -> None:
-    agency, kiosk = people.agency(), people.kiosk("Kios utara")
-    desk = people.open_desk(agency.counter())
+def test_numbers_that_nobody_came_with_are_told_apart_from_a_queue_that_waits(
+    make_people: Callable[..., People],
+) -> None:
+    """In a hall of its own: what is unusual depends on everybody else's day."""
+    people = make_people()
+    kiosk, desk = people.kiosk("Kios utara"), people.open_desk("C1")
     for _ in range(12):
-        kiosk.take(agency.service)
+        kiosk.take("C02")
     for nth in range(10):
         ticket = desk.calls()
         if nth in (3, 6):
@@ -70,13 +75,46 @@ def test_numbers_that_nobody_came_with_are_told_apart_from_a_queue_that_waits(pe
     assert (found["unused"]["count"], found["unused"]["of"]) == (8, 10)
 
 
+def test_voids_and_choices_and_who_was_brought_back_stand_on_record_with_their_reasons(
+    people: People,
+) -> None:
+    agency, kiosk, manager = people.agency(), people.kiosk("Kios tengah"), people.manager()
+    desk, name = people.open_desk(agency.counter()), f"desk-{agency.counter()}"
+    head = manager.head()
+    _first, chosen, void, told, own = [kiosk.take(agency.service) for _ in range(5)]
+    desk.move(chosen, "call", reason="ambulans").done()
+    desk.move(chosen, "no-show").done()
+    manager.post(f"/api/v1/manage/tickets/{chosen['id']}/call-back", {"reason": "tidak terdengar"}).done()
+    desk.move(void, "cancel", reason="salah ambil").done()
+    desk.move(void, "undo").done()
+    desk.move(void, "cancel").done()
+    manager.post(f"/api/v1/manage/tickets/{told['id']}/cancel", {"reason": "pulang"}).done()
+    people.visitor.post(f"/api/v1/public/tickets/{token_of(own)}/cancel").done()
+    desk.post("/api/v1/counter/serve-direct").done()
+
+    record = [
+        each for each in manager.get(PATTERNS).done()["record"] if each["agency"]["code"] == agency.code
+    ]
+    shown = [(each["deed"], each["who"]["name"], each["reason"], each["undone"]) for each in record]
+    assert shown == [
+        ("early", name, "ambulans", False),
+        ("return", "manager", "tidak terdengar", False),
+        ("cancel", name, "salah ambil", True),
+        ("cancel", name, None, False),
+        ("cancel", "manager", "pulang", False),
+        ("early", name, "walk-direct", False),
+    ]
+    events = [each for each in manager.events(head) if "salah ambil" in str(each) or "pulang" in str(each)]
+    assert events == [], "a reason may be about a person: screens are not told"
+
+
 def test_another_day_is_looked_at_by_its_date(people: People) -> None:
     manager = people.manager()
     today = manager.get(PATTERNS).done()
     assert manager.get(PATTERNS, day=today["day"]).done()["checked"]["numbers"] >= today["checked"]["numbers"]
     for day in ("2020-01-01", "2099-12-31"):
         other = manager.get(PATTERNS, day=day).done()
-        assert other == {"day": day, "checked": {"numbers": 0, "acts": 0}, "findings": []}
+        assert other == {"day": day, "checked": {"numbers": 0, "acts": 0}, "findings": [], "record": []}
 
 
 @pytest.mark.parametrize("day", ["kemarin", "", "2026-13-01", "20261123", "2026-11-23~"])

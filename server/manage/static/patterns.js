@@ -2,7 +2,7 @@
 /** What is worth a second look in one day: each finding in a sentence, never an accusation. */
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { longDate } from "/ui/time.js";
+import { hhmm, longDate } from "/ui/time.js";
 import { useTexts } from "./staff/language.js";
 import { useList, Waiting } from "./use-list.js";
 
@@ -27,10 +27,11 @@ export function Patterns({ api, hall, onLost }) {
     </div>
     <${Waiting} list=${shown} error=${error} load=${load} />
     ${shown && html`<p class="patterns-checked" role="status">${t("patterns-checked", { day: shown.day ? longDate(`${shown.day}T12:00:00Z`, lang, "UTC") : "–", numbers: shown.checked.numbers, count: shown.findings.length })}</p>
-      ${shown.findings.length === 0 && html`<p class="panel empty"><b>${t("patterns-none")}</b><br />${t("patterns-none-hint")}</p>`}
+      ${shown.findings.length === 0 && html`<p class="panel empty"><b>${t("patterns-none")}</b><br />${t(shown.checked.numbers ? "patterns-none-hint" : "patterns-no-numbers")}</p>`}
       <ul class="patterns">
         ${shown.findings.map((/** @type {any} */ finding) => html`<${Finding} key=${`${finding.kind} ${finding.who.name} ${finding.first_at} ${finding.deed}`} finding=${finding} />`)}
-      </ul>`}`;
+      </ul>
+      <${OnRecord} record=${shown.record} tz=${hall.tz} />`}`;
 }
 
 /** @param {{ finding: any }} props */
@@ -46,4 +47,25 @@ function Finding({ finding }) {
       <p class="pattern-numbers"><span class="visually-hidden">${t("pattern-numbers")}</span> ${numbers.map((/** @type {string} */ number) => html`<span key=${number}>${number}</span> `)}</p>
     </div>
   </li>`;
+}
+
+/** What somebody has to answer for, newest first. @param {{ record: any[], tz: string }} props */
+function OnRecord({ record, tz }) {
+  const { t, lang } = useTexts();
+  if (record.length === 0) return html`<p class="quiet">${t("record-none")}</p>`;
+  const why = (/** @type {any} */ row) => (row.reason === "walk-direct" ? t("record-walk-direct") : row.reason) ?? "–";
+  return html`<section class="panel table-box" aria-labelledby="record-title">
+    <h2 id="record-title">${t("record")}</h2>
+    <p class="quiet">${t("record-hint")}</p>
+    <table class="people record">
+      <thead><tr>${["time", "number", "deed", "who", "reason"].map((name) => html`<th key=${name} scope="col">${t(`record-${name}`)}</th>`)}</tr></thead>
+      <tbody>${[...record].reverse().map((row) => html`<tr key=${`${row.at} ${row.number} ${row.deed}`} class=${row.undone ? "row-off" : ""}>
+        <td><time datetime=${row.at}>${hhmm(row.at, tz, lang)}</time></td>
+        <th scope="row" class="number">${row.number}</th>
+        <td>${t(`record-${row.deed}`)}${row.copy && html` <span class="tag">${t("record-copy")}</span>`}${row.undone && html` <span class="tag">${t("record-undone")}</span>`}</td>
+        <td>${row.who.name}</td>
+        <td class=${row.reason ? "" : "quiet"} lang=${row.reason ? "id" : undefined}>${why(row)}</td>
+      </tr>`)}</tbody>
+    </table>
+  </section>`;
 }

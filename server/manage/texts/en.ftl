@@ -405,6 +405,22 @@ pattern-early = Many numbers let go first
 pattern-together = Many numbers moving together
 pattern-of = of { $all }
 pattern-numbers = Numbers:
+patterns-no-numbers = There were no numbers on that day.
+record = Record: cancelled, let go first, printed again
+record-hint = All that staff did outside the usual order, with the reason; the newest on top.
+record-none = Staff cancelled, let go first or printed again nothing on that day.
+record-time = Time
+record-number = Number
+record-deed = What
+record-who = By
+record-reason = Reason
+record-cancel = cancelled
+record-early = let go first
+record-return = brought back
+record-reprint = slip printed again
+record-copy = copy
+record-undone = undone
+record-walk-direct = served without a number
 
 # Missing papers
 papers-hint = Noted by officers when a visit ended for want of papers. Explain the topmost ones better beforehand.

@@ -396,6 +396,22 @@ pattern-early = Banyak nomor didahulukan
 pattern-together = Banyak nomor bergerak bersama
 pattern-of = dari { $all }
 pattern-numbers = Nomor:
+patterns-no-numbers = Pada hari itu tidak ada nomor.
+record = Catatan: pembatalan, pendahuluan, dan cetak ulang
+record-hint = Semua yang dilakukan petugas di luar urutan biasa, dengan alasannya; yang terbaru di atas.
+record-none = Petugas tidak membatalkan, mendahulukan, atau mencetak ulang apa pun pada hari itu.
+record-time = Jam
+record-number = Nomor
+record-deed = Apa
+record-who = Oleh
+record-reason = Alasan
+record-cancel = dibatalkan
+record-early = didahulukan
+record-return = dikembalikan
+record-reprint = karcis dicetak lagi
+record-copy = salinan
+record-undone = diurungkan
+record-walk-direct = dilayani tanpa nomor
 
 # Berkas kurang
 papers-hint = Dicatat petugas saat selesai karena berkas kurang. Yang teratas paling perlu dijelaskan di muka.

@@ -396,6 +396,22 @@ pattern-early = Kathah nomer dipunrumiyinaken
 pattern-together = Kathah nomer obah sesarengan
 pattern-of = saking { $all }
 pattern-numbers = Nomer:
+patterns-no-numbers = Ing dinten punika boten wonten nomer.
+record = Cathetan: pambatalan, pangrumiyin, lan cithak malih
+record-hint = Sadaya ingkang dipuntindakaken petugas ing sanjawining urutan limrah, mawi alesanipun; ingkang énggal ing nginggil.
+record-none = Petugas boten mbatalaken, ngrumiyinaken, utawi nyithak malih punapa kémawon ing dinten punika.
+record-time = Jam
+record-number = Nomer
+record-deed = Punapa
+record-who = Déning
+record-reason = Alesan
+record-cancel = dipunbatalaken
+record-early = dipunrumiyinaken
+record-return = dipunwangsulaken
+record-reprint = karcis dipuncithak malih
+record-copy = salinan
+record-undone = boten dados
+record-walk-direct = dipunladosi tanpa nomer
 
 # Serat kirang
 papers-hint = Dipuncathet petugas nalika rampung amargi serat kirang. Ingkang paling nginggil perlu dipunterangaken rumiyin.
