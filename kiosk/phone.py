@@ -52,7 +52,7 @@ def ticket(token: str) -> Response:
     except Problem as problem:
         if problem.status != 404:
             raise
-        return _page("phone_missing.html", 404, languages=("id", "en"), say_in=say_in)
+        return _missing(problem)
     language = _language(shown)
     template = "phone_ticket.html" if "part" in request.args else "phone.html"
     return _page(template, 200, **words(shown, language), token=token)
@@ -99,6 +99,15 @@ def qr(token: str) -> Response:
     response.mimetype = "image/svg+xml"
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+def _missing(problem: Problem) -> Response:
+    """No such ticket (any more), in every language: whose it was is not known here."""
+    if "valid_on" not in problem.extra:
+        return _page("phone_missing.html", 404, languages=LANGUAGES, say_in=say_in)
+    hall = visitor.hall_now()
+    told = {code: phone_hall.over(problem.extra["valid_on"], hall, code, say_in(code)) for code in LANGUAGES}
+    return _page("phone_over.html", 404, told=told, hall=hall)
 
 
 def words(shown: dict[str, Any], language: str) -> dict[str, Any]:

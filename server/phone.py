@@ -28,7 +28,10 @@ _BY_TOKEN = select(tickets).where(
 
 
 def document(token: str) -> dict[str, Any]:
-    """The ticket of this token with what its holder should know; raises ``not-found``."""
+    """The ticket of this token with what its holder should know; raises ``not-found``, also after its day.
+
+    The day ends at midnight in the hall's zone, whenever the next one is opened.
+    """
     hall = Hall.current()
     with hall.db.reading() as conn:
         view = hall.db.catalogue(conn)
@@ -38,17 +41,20 @@ def document(token: str) -> dict[str, Any]:
         if ticket is None:
             raise Problem("not-found", "no ticket has this token")
         branch = board.branch_row(conn, view)
-        shown = rows.with_wait(conn, view, ticket, at=board.now_of(hall.db, branch))
+        now = board.now_of(hall.db, branch)
+        if ticket.day < clock.as_datetime(now, hall.db.zone).date().isoformat():
+            raise rows.of_another_day(ticket.day)
+        shown = rows.with_wait(conn, view, ticket, at=now)
         rule = hall.settings.phone
         push_back = possible(conn, ticket, places=rule.push_back_places, times=rule.push_backs)
         also = rows.others_of_visit(conn, view, ticket)
-        told = notices.shown(conn, view, board.now_of(hall.db, branch))
+        told = notices.shown(conn, view, now)
     return {
         **shown,
         "next_poll_s": _next_poll_s(ticket.state, shown["ahead"]),
-        "now": clock.rfc3339(board.now_of(hall.db, branch), hall.db.zone),
+        "now": clock.rfc3339(now, hall.db.zone),
         "branch": board.branch_json(view),
-        "hall": board.opening_json(view, branch, board.now_of(hall.db, branch), hall.db),
+        "hall": board.opening_json(view, branch, now, hall.db),
         "docs": list(view.service_by_id[ticket.service_id].docs),
         "zone_name": view.zone_names[shown["zone"]],
         "trial": hall.settings.trial,
@@ -61,6 +67,22 @@ def document(token: str) -> dict[str, Any]:
         "back_at": clock.rfc3339_or_none(ticket.back_at, hall.db.zone),
         "day": ticket.day,
         "pushed_back": ticket.pushed_back,
+    }
+
+
+def hall_now() -> dict[str, Any]:
+    """The hall without any ticket: its name, whether it gives out numbers, today's hours."""
+    hall = Hall.current()
+    with hall.db.reading() as conn:
+        view = hall.db.catalogue(conn)
+        branch = board.branch_row(conn, view)
+    now = board.now_of(hall.db, branch)
+    hours = view.calendar.hours_on(clock.as_datetime(now, hall.db.zone).date())
+    return {
+        "now": clock.rfc3339(now, hall.db.zone),
+        "branch": board.branch_json(view),
+        "hall": board.opening_json(view, branch, now, hall.db),
+        "hours": (hours.opens.isoformat(), hours.closes.isoformat()) if hours else None,
     }
 
 

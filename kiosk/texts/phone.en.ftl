@@ -52,6 +52,7 @@ take-another = Still need service? Take a new number at the kiosk.
 day-closed = The queue is closed for today
 day-because = Reason:
 opens-again = Opens { $when }
+open-today = Open today { $opens }–{ $closes }
 when-today = today at { $time }
 when-tomorrow = tomorrow at { $time }
 when-day = { $day } at { $time }
@@ -81,3 +82,6 @@ push-back-hint = You keep your number, your turn comes later.
 
 missing = We cannot find this number
 missing-hint = The link is wrong or old. Take a new number at the kiosk, or ask an officer.
+over = This number was for another day
+over-valid-on = It was valid on { $day }, { $date }.
+over-hint = Take a new number at the kiosk, or ask an officer.

@@ -48,6 +48,7 @@ take-another = Masih perlu dilayani? Ambil nomor baru di kiosk.
 day-closed = Antrean hari ini sudah ditutup
 day-because = Alasan:
 opens-again = Buka lagi { $when }
+open-today = Buka hari ini { $opens }–{ $closes }
 when-today = hari ini { $time }
 when-tomorrow = besok { $time }
 when-day = { $day } { $time }
@@ -77,3 +78,6 @@ push-back-hint = Nomor Anda tetap, giliran Anda mundur.
 
 missing = Nomor ini tidak ditemukan
 missing-hint = Tautannya salah atau sudah lama. Ambil nomor baru di kiosk, atau tanyakan kepada petugas.
+over = Nomor ini untuk hari lain
+over-valid-on = Berlaku pada { $day }, { $date }.
+over-hint = Ambil nomor baru di kiosk, atau tanyakan kepada petugas.

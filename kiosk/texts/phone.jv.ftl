@@ -48,6 +48,7 @@ take-another = Taksih betah layanan? Mangga mundhut nomer énggal wonten kiosk.
 day-closed = Antrean dinten menika sampun katutup
 day-because = Alesan:
 opens-again = Bikak malih { $when }
+open-today = Bikak dinten menika { $opens }–{ $closes }
 when-today = dinten menika { $time }
 when-tomorrow = bénjing { $time }
 when-day = { $day } { $time }
@@ -77,3 +78,6 @@ push-back-hint = Nomeripun tetep, giliranipun mundur.
 
 missing = Nomer menika mboten kapanggih
 missing-hint = Tautan lepat utawi sampun dangu. Mangga mundhut nomer énggal wonten kiosk, utawi nyuwun pirsa petugas.
+over = Nomer menika kanggé dinten sanès
+over-valid-on = Kanggé dinten { $day }, { $date }.
+over-hint = Mangga mundhut nomer énggal wonten kiosk, utawi nyuwun pirsa petugas.

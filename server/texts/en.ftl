@@ -5,7 +5,11 @@ problem-bad-request = The request cannot be understood. Reload the page and try 
 problem-unauthorized = This device is not known or the session is over. Log in or pair it again.
 problem-wrong-pin = Name and PIN do not match. Check them and try again.
 problem-forbidden = This role may not do that. Ask a supervisor.
-problem-not-found = Not found. Check the address or the number.
+problem-not-found =
+    { $why ->
+        [day-over] This number was for another day. Take a new one at the kiosk.
+       *[other] Not found. Check the address or the number.
+    }
 problem-method-not-allowed = This address does not take that method.
 problem-illegal-move = This step does not fit the number's present state. The screen has been refreshed.
 problem-not-yours = Another counter is looking after this number.

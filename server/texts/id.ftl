@@ -5,7 +5,11 @@ problem-bad-request = Permintaan tidak dapat dipahami. Muat ulang halaman, lalu 
 problem-unauthorized = Perangkat ini belum dikenal atau sesi sudah berakhir. Masuk atau pasangkan lagi.
 problem-wrong-pin = Nama dan PIN tidak cocok. Periksa lalu coba lagi.
 problem-forbidden = Peran ini tidak boleh melakukan hal itu. Mintalah supervisor.
-problem-not-found = Tidak ditemukan. Periksa alamat atau nomornya.
+problem-not-found =
+    { $why ->
+        [day-over] Nomor ini untuk hari lain. Ambil nomor baru di kiosk.
+       *[other] Tidak ditemukan. Periksa alamat atau nomornya.
+    }
 problem-method-not-allowed = Alamat ini tidak menerima cara itu.
 problem-illegal-move = Langkah ini tidak cocok dengan keadaan nomor sekarang. Layar sudah diperbarui.
 problem-not-yours = Nomor ini sedang ditangani loket lain.

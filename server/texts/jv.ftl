@@ -3,7 +3,11 @@
 problem-bad-json = Data ingkang dipunkirim risak. Bikak malih kaca punika, lajeng dipuncobi malih.
 problem-unauthorized = Piranti punika dereng dipuntepangi. Mlebet utawi dipunpasangaken malih.
 problem-wrong-pin = Nama kaliyan PIN boten cocog. Dipunpriksa lajeng dipuncobi malih.
-problem-not-found = Boten pinanggih. Dipunpriksa alamat utawi nomeripun.
+problem-not-found =
+    { $why ->
+        [day-over] Nomer punika kanggé dinten sanès. Mangga mundhut nomer énggal wonten kiosk.
+       *[other] Boten pinanggih. Dipunpriksa alamat utawi nomeripun.
+    }
 problem-illegal-move = Lampah punika boten cocog kaliyan kawontenan nomer samenika.
 problem-not-yours = Nomer punika saweg dipunladosi loket sanes.
 problem-not-yet =

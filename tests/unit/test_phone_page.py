@@ -93,6 +93,28 @@ def test_a_counter_with_a_name_of_its_own_keeps_it_in_every_language() -> None:
     assert phone.counter_name("Meja Informasi", phone.say_in("en")) == "Meja Informasi"
 
 
+@pytest.mark.parametrize(
+    ("language", "valid_on", "opens"),
+    [
+        ("id", "Berlaku pada Senin, 23 November 2026.", "Buka hari ini 08.00\N{EN DASH}15.00"),
+        ("en", "It was valid on Monday, November 23, 2026.", "Open today 08:00\N{EN DASH}15:00"),
+        ("jv", "Kanggé dinten Senèn, 23 November 2026.", "Bikak dinten menika 08.00\N{EN DASH}15.00"),
+    ],
+)
+def test_an_old_slip_says_which_day_it_was_for_and_when_the_hall_is_open(
+    language: str, valid_on: str, opens: str
+) -> None:
+    now = {"now": "2026-11-24T09:14:00+07:00", "hall": {"open": True}, "hours": ("08:00:00", "15:00:00")}
+    say = phone.say_in(language)
+    told = phone_hall.over("2026-11-23", now, language, say)
+    assert (told["valid_on"], told["opens"]) == (valid_on, opens)
+    assert phone_hall.over("2026-11-23", {**now, "hours": None}, language, say)["opens"] is None
+    shut = {**now, "hall": {"open": False, "opens_at": "2026-11-25T07:45:00+07:00"}}
+    assert phone_hall.over("2026-11-23", shut, language, say)["opens"] == say(
+        "opens-again", when=say("when-tomorrow", time="07:45" if language == "en" else "07.45")
+    )
+
+
 CLOSED = {
     "open": False,
     "why": "day-closed",
