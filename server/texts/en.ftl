@@ -42,6 +42,7 @@ problem-unknown-code = No device shows that code. Check the code on its screen.
 problem-idempotency-key = The request's key is not valid: 1 to 128 ASCII characters.
 problem-idempotency-mismatch = The request's key was used with other content.
 problem-too-many-requests = Too many tries. Wait { $retry_after_s } seconds.
+problem-too-fast = This kiosk is giving out numbers too fast. Wait { $retry_after_s } seconds, then press again.
 problem-internal = The server made a mistake. Try again; if it stays, tell the technician.
 problem-unavailable = The server is busy. Wait a moment and try again.
 

@@ -42,6 +42,7 @@ problem-unknown-code = Tidak ada perangkat dengan kode itu. Periksa kode di laya
 problem-idempotency-key = Tanda permintaan tidak sah: 1 sampai 128 huruf ASCII.
 problem-idempotency-mismatch = Tanda permintaan sudah dipakai untuk isi yang lain.
 problem-too-many-requests = Terlalu banyak percobaan. Tunggu { $retry_after_s } detik.
+problem-too-fast = Nomor di mesin ini keluar terlalu cepat. Tunggu { $retry_after_s } detik, lalu tekan lagi.
 problem-internal = Terjadi kesalahan di server. Coba lagi; bila tetap, beri tahu petugas teknis.
 problem-unavailable = Server sedang sibuk. Tunggu sebentar, lalu coba lagi.
 

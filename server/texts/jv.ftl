@@ -29,6 +29,7 @@ problem-nobody-behind = Dèrèng wonten tiyang ing wingking panjenengan.
 problem-reprint-over = Kiosk punika boten saged nyithak karcis punika malih. Mangga nyuwun dhateng petugas.
 problem-validation = Wonten isian ingkang lepat utawi kirang. Dipunpriksa lajeng dipunkirim malih.
 problem-too-many-requests = Kathah sanget cobianipun. Ngentosi { $retry_after_s } detik.
+problem-too-fast = Nomer ing mesin punika medal rikat sanget. Ngentosi { $retry_after_s } detik, lajeng dipunpencèt malih.
 problem-internal = Wonten kalepatan ing server. Dipuncobi malih utawi matur dhateng petugas.
 problem-unavailable = Server saweg repot. Ngentosi sekedhap, lajeng dipuncobi malih.
 
