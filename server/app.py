@@ -23,6 +23,7 @@ import kiosk.guide
 import kiosk.machine_views
 import kiosk.pages
 import kiosk.phone
+import kiosk.phone_acts
 import kiosk.views
 import server.manage.floor_views
 import server.manage.hall_views
@@ -75,6 +76,7 @@ BLUEPRINTS = (
     server.pages.pages,
     kiosk.pages.pages,
     kiosk.phone.phone,
+    kiosk.phone_acts.acts,
     counter.pages.pages,
     display.pages.pages,
     server.manage.pages.pages,

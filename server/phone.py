@@ -9,7 +9,8 @@ from typing import Any
 from flask import current_app, request
 from sqlalchemy import bindparam, select
 
-from server import board, clock, notices
+from server import board, clock, notices, survey
+from server.catalogue_view import CatalogueView
 from server.domain.ticket import Move, State, after
 from server.problems import Problem
 from server.tables import tickets
@@ -27,9 +28,10 @@ _BY_TOKEN = select(tickets).where(
 )
 
 
-def document(token: str) -> dict[str, Any]:
+def document(token: str, language: str | None = None) -> dict[str, Any]:
     """The ticket of this token with what its holder should know; raises ``not-found``, also after its day.
 
+    ``language`` is the one that the visitor reads, if it is not the ticket's: the survey is told of it.
     The day ends at midnight in the hall's zone, whenever the next one is opened.
     """
     hall = Hall.current()
@@ -60,7 +62,7 @@ def document(token: str) -> dict[str, Any]:
         "trial": hall.settings.trial,
         "moves": {"cancel": after(State(ticket.state), Move.CANCEL) is not None},
         "push_back": push_back,
-        "survey_url": hall.settings.phone.survey_url if ticket.state == State.SERVED else "",
+        "survey_url": _survey(view, ticket, hall.settings.phone.survey_url, language),
         "also": also,
         "notices": told,
         "total_ahead_at_issue": ticket.ahead_at_issue,
@@ -108,6 +110,20 @@ def base_url() -> str:
     lan = str(current_app.config.get("LAN_URL", ""))
     on_this_machine = request.host.rsplit(":", 1)[0] in ("localhost", "127.0.0.1", "[::1]")
     return lan if lan and on_this_machine else request.host_url.rstrip("/")
+
+
+def _survey(view: CatalogueView, ticket: rows.TicketRow, address: str, language: str | None) -> str:
+    """Where a visitor who was served may say how it was."""
+    if ticket.state != State.SERVED:
+        return ""
+    return survey.filled(
+        address,
+        agency=view.agency_by_id[ticket.agency_id].code,
+        service=view.service_by_id[ticket.service_id].code,
+        branch=view.branch.code,
+        language=language or ticket.language,
+        date=ticket.day,
+    )
 
 
 def _next_poll_s(state: str, ahead: int | None) -> float:

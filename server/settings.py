@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from printers.model import PrinterConfig
+from server import survey
 from server.catalogue_model import Branch, Catalogue
 from server.display_model import Displays
 from server.domain.bands import Partition
@@ -133,7 +134,10 @@ class PhoneSettings(_Strict):
     push_back_places: Annotated[int, Field(ge=1, le=20)] = 3
     push_backs: Annotated[int, Field(ge=0, le=10)] = 2
     # Where the page of a visitor who was served leads to, for example the survey of the hall; empty: nowhere.
-    survey_url: Annotated[str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$")] = ""
+    # {agency} {service} {branch} {language} {date} in it are filled in: codes and the day, nothing of whom.
+    survey_url: Annotated[
+        str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$"), AfterValidator(survey.checked)
+    ] = ""
 
 
 class DeviceSettings(_Strict):

@@ -77,6 +77,7 @@ cancel-hint = This number cannot be used again.
 cancel-yes = Yes, cancel it
 cancel-no = No, keep my place
 cancel-failed = Not sent yet. Please try again.
+said-changed = Your number has moved on meanwhile. This is how it stands now.
 push-back = Not ready? Let { $count } go before you
 push-back-hint = You keep your number, your turn comes later.
 

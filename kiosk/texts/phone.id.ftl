@@ -73,6 +73,7 @@ cancel-hint = Nomor ini tidak bisa dipakai lagi.
 cancel-yes = Ya, batalkan
 cancel-no = Tidak, tetap antre
 cancel-failed = Belum terkirim. Coba sekali lagi.
+said-changed = Keadaan nomor Anda sudah berubah. Beginilah sekarang.
 push-back = Belum siap? Dahulukan { $count } orang
 push-back-hint = Nomor Anda tetap, giliran Anda mundur.
 

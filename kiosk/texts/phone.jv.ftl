@@ -73,6 +73,7 @@ cancel-hint = Nomer menika mboten saged dipun-ginakaken malih.
 cancel-yes = Inggih, batalaken
 cancel-no = Mboten, tetep antre
 cancel-failed = Dèrèng kakintun. Mangga dipuncobi malih.
+said-changed = Kawontenan nomer panjenengan sampun éwah. Makaten sapunika.
 push-back = Dèrèng siap? Sumanggakaken { $count } tiyang rumiyin
 push-back-hint = Nomeripun tetep, giliranipun mundur.
 

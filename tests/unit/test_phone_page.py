@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask, render_template
 
-from kiosk import phone, phone_hall
+from kiosk import phone, phone_acts, phone_hall
+from kiosk.phone_language import LANGUAGES
 
 STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancelled", "expired")
 
@@ -34,12 +35,13 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
 def page(shown: dict[str, Any], language: str) -> str:
     app = Flask("test")
     app.register_blueprint(phone.phone)
+    app.register_blueprint(phone_acts.acts)
     with app.test_request_context():
         return render_template("phone_ticket.html", **phone.words(shown, language), token="t")
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("language", phone.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_has_its_words_in_every_language(state: str, language: str) -> None:
     for returned in (False, True):
         words = page(ticket(state, returned=returned, recalls=1), language)
@@ -57,7 +59,7 @@ def test_a_range_says_when_it_was_reckoned_and_a_short_wait_does_not_promise_zer
     assert phone.wait(None, 1, "09.14", say) == "lama tunggu belum bisa diperkirakan"
 
 
-@pytest.mark.parametrize("language", phone.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_without_an_open_counter_the_phone_promises_no_minutes(language: str) -> None:
     shown = page(ticket("waiting", open_counters=0), language)
     assert phone.say_in(language)("counters-closed") in shown
@@ -113,6 +115,17 @@ def test_an_old_slip_says_which_day_it_was_for_and_when_the_hall_is_open(
     assert phone_hall.over("2026-11-23", shut, language, say)["opens"] == say(
         "opens-again", when=say("when-tomorrow", time="07:45" if language == "en" else "07.45")
     )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wish_that_was_not_done_is_explained_in_the_visitors_language(language: str) -> None:
+    say = phone.say_in(language)
+    slugs = ("push-back-over", "nobody-behind", "illegal-move", "unavailable")
+    words = [phone.why_not(slug, language, say) for slug in slugs]
+    assert len(set(words)) == 4
+    assert words[2] == say("said-changed")
+    assert phone.why_not(None, language, say) is None
+    assert phone.why_not("not-found", language, say) is None, "the page itself says that"
 
 
 CLOSED = {
