@@ -16,7 +16,6 @@ from server.db import Tx
 from server.problems import Problem
 from server.tables import tickets
 
-MINUTE_S = 60
 NEWEST = 1_000
 """All kiosks of a hall together give out fewer in a minute. So far back the primary key leads, and the
 limit needs no index that every other move of a ticket would have to pay for."""
@@ -31,15 +30,11 @@ _LATELY = (
 )
 
 
-def require_pace(tx: Tx, device_id: int, per_minute: int, speed: float) -> None:
-    """Raise ``too-fast`` while the kiosk has given out ``per_minute`` numbers in the last minute.
-
-    ``speed`` is the clock's: hands are no quicker where a trial's hours pass in minutes.
-    """
-    minute = round(MINUTE_S * speed * MICRO)
+def require_pace(tx: Tx, device_id: int, per_minute: int) -> None:
+    """Raise ``too-fast`` while the kiosk has given out ``per_minute`` numbers in the last minute."""
+    minute = 60 * MICRO
     asked = {"branch": tx.branch_id, "device": device_id, "since": tx.at - minute, "most": per_minute}
     lately = tx.conn.execute(_LATELY, asked).scalars().all()
-    if len(lately) < per_minute:
-        return
-    wait_s = math.ceil((min(lately) + minute - tx.at) / MICRO / speed)
-    raise Problem("too-fast", f"{per_minute} numbers in a minute is the limit", retry_after_s=max(wait_s, 1))
+    if len(lately) >= per_minute:
+        wait_s = math.ceil((min(lately) + minute - tx.at) / MICRO)
+        raise Problem("too-fast", f"{per_minute} numbers in a minute is the limit", retry_after_s=wait_s)
