@@ -26,6 +26,7 @@ USED = {
 }
 """Whether the holder came. Who still waits is open; who waited until the closing did not stay away."""
 UNDONE = "ticket.undone"
+NAMELESS = ("phone", "visitor")
 
 _DAY_FROM = (
     select(events.c.day)
@@ -123,6 +124,11 @@ def _names(conn: Connection, view: CatalogueView) -> dict[str, Who]:
 def _who(actor: str, people: dict[str, Who]) -> Who:
     # "visitor", "phone" ...: their own kind.
     return people.get(actor) or Who(actor.partition(":")[0], actor)
+
+
+def named(who: Who, language: str) -> str:
+    """How people call it; whoever has no name of its own is told in words."""
+    return text(f"pattern-who-{who.kind}", language) if who.kind in NAMELESS else who.name
 
 
 def _taken(conn: Connection, span: dict[str, int], people: dict[str, Who]) -> Iterator[Taken]:
@@ -226,7 +232,7 @@ def _words(view: CatalogueView, finding: Finding, language: str) -> str:
         "pattern-at" if first == last else "pattern-between", language, {"first": first, "last": last}
     )
     told = {
-        "who": finding.who.name,
+        "who": named(finding.who, language),
         "agency": agency.short if agency else finding.agency or "",
         "count": finding.count,
         "of": finding.of or 0,

@@ -49,6 +49,8 @@ problem-unavailable = The server is busy. Wait a moment and try again.
 # Patterns worth a look: what was seen and what one can do, never an accusation.
 pattern-between = between { $first } and { $last }
 pattern-at = at { $first }
+pattern-who-phone = Phones at the door
+pattern-who-visitor = Visitor
 pattern-burst = { $who } gave out { $count } numbers of { $agency } { $when }, faster than people can take turns: perhaps staff were helping there; if not, look who comes with these numbers.
 pattern-unused = Of { $of } numbers of { $agency } in a row from { $who }, { $count } were not used { $when }: check whether the calls were heard, and look who takes numbers there.
 pattern-reprints =

@@ -49,6 +49,8 @@ problem-unavailable = Server sedang sibuk. Tunggu sebentar, lalu coba lagi.
 # Pola yang perlu dilihat: apa yang tampak dan apa yang dapat dilakukan, tanpa menuduh.
 pattern-between = antara { $first } dan { $last }
 pattern-at = pada { $first }
+pattern-who-phone = Ponsel di pintu
+pattern-who-visitor = Pengunjung
 pattern-burst = { $who } mengeluarkan { $count } nomor { $agency } { $when }, lebih cepat daripada orang bergantian: mungkin petugas sedang membantu di sana; bila tidak, lihat siapa yang datang dengan nomor itu.
 pattern-unused = Dari { $of } nomor { $agency } berturut-turut dari { $who }, { $count } tidak dipakai { $when }: periksa apakah panggilannya terdengar, dan lihat siapa yang mengambil nomor di sana.
 pattern-reprints =

@@ -36,6 +36,8 @@ problem-unavailable = Server saweg repot. Ngentosi sekedhap, lajeng dipuncobi ma
 # Pola ingkang prelu dipunpirsani: punapa ingkang ketingal lan punapa ingkang saged dipuntindakaken.
 pattern-between = antawis { $first } lan { $last }
 pattern-at = tabuh { $first }
+pattern-who-phone = HP ing lawang
+pattern-who-visitor = Tamu
 pattern-burst = { $who } maringi { $count } nomer { $agency } { $when }, langkung rikat tinimbang tiyang gentosan: mbokmenawi petugas saweg mbiyantu; menawi boten, pirsani sinten ingkang rawuh mawi nomer punika.
 pattern-unused = Saking { $of } nomer { $agency } urut saking { $who }, { $count } boten dipunginakaken { $when }: priksanen punapa timbalanipun kapireng, lan pirsani sinten ingkang mundhut nomer ing ngriku.
 pattern-reprints =

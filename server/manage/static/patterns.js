@@ -34,6 +34,9 @@ export function Patterns({ api, hall, onLost }) {
       <${OnRecord} record=${shown.record} tz=${hall.tz} />`}`;
 }
 
+/** Who has no name of its own is told in words. @param {(id: string) => string} t @param {{kind: string, name: string}} who */
+const named = (t, who) => (who.kind === "phone" || who.kind === "visitor" ? t(`pattern-who-${who.kind}`) : who.name);
+
 /** @param {{ finding: any }} props */
 function Finding({ finding }) {
   const { t, lang } = useTexts();
@@ -42,7 +45,7 @@ function Finding({ finding }) {
     <p class="pattern-count"><b class="number">${finding.count}</b>${finding.of !== null && html` <span>${t("pattern-of", { all: finding.of })}</span>`}</p>
     <div>
       <h2>${t(`pattern-${finding.kind}`)}</h2>
-      <p class="pattern-who"><b>${finding.who.name}</b>${agency && html` · <span class="tag">${agency.code}</span> ${agency.short}`}</p>
+      <p class="pattern-who"><b>${named(t, finding.who)}</b>${agency && html` · <span class="tag">${agency.code}</span> ${agency.short}`}</p>
       <p class="pattern-words">${finding.text[lang] ?? finding.text.id}</p>
       <p class="pattern-numbers"><span class="visually-hidden">${t("pattern-numbers")}</span> ${numbers.map((/** @type {string} */ number) => html`<span key=${number}>${number}</span> `)}</p>
     </div>
@@ -63,7 +66,7 @@ function OnRecord({ record, tz }) {
         <td><time datetime=${row.at}>${hhmm(row.at, tz, lang)}</time></td>
         <th scope="row" class="number">${row.number}</th>
         <td>${t(`record-${row.deed}`)}${row.copy && html` <span class="tag">${t("record-copy")}</span>`}${row.undone && html` <span class="tag">${t("record-undone")}</span>`}</td>
-        <td>${row.who.name}</td>
+        <td>${named(t, row.who)}</td>
         <td class=${row.reason ? "" : "quiet"} lang=${row.reason ? "id" : undefined}>${why(row)}</td>
       </tr>`)}</tbody>
     </table>
