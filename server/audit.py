@@ -63,7 +63,7 @@ class Audit:
         who = self.names.get(event["actor"], event["actor"])
         what = "cancelled" if event["type"] == "ticket.cancelled" else "slip printed again"
         copy = " as a copy" if event["data"].get("copy") else ""
-        why = event["reason"] or event["data"].get("reason")
+        why = event["reason"] or event["data"].get("reason") or event["paper_why"]
         reason = f", reason: {why}" if why else ""
         return f"event {event['seq']}: {event['data']['ticket']['number']} {what}{copy} by {who}{reason}"
 
@@ -97,6 +97,7 @@ def audit(conn: Connection, view: CatalogueView, day: str | None) -> Audit | Non
             "actor": row.actor,
             "data": row.data,
             "reason": _reason(row),
+            "paper_why": ((row.before or {}).get("ticket") or {}).get("paper_why"),
         }
         for row in log
     ]

@@ -36,7 +36,10 @@ class PatternAnswer(_Answer):
 
 
 class RecordAnswer(_Answer):
-    """What somebody has to answer for: a void, a choice out of turn, a further slip; and why."""
+    """What somebody has to answer for: a void, a choice out of turn, a further slip; and why.
+
+    ``paper_why``: what was wrong with the printer before the further slip.
+    """
 
     at: AwareDatetime
     deed: Literal["cancel", "early", "return", "reprint"]
@@ -44,6 +47,7 @@ class RecordAnswer(_Answer):
     agency: Named
     who: PatternWho
     reason: str | None
+    paper_why: str | None
     copy_: bool = Field(alias="copy")
     undone: bool
 

@@ -72,6 +72,7 @@ _ACTS = (
         events.c.ticket_id,
         events.c.data,
         events.c.before["why_chosen"].as_string().label("reason"),
+        events.c.before["ticket", "paper_why"].as_string().label("paper_why"),
     )
     .where(_OF_DAY, events.c.type.in_((*_DEED_OF, UNDONE)))
     # Hundreds are called in their turn: only whom somebody chose is looked at.
@@ -201,6 +202,7 @@ def _on_record(view: CatalogueView, row: Any, people: dict[str, Who], undone: se
         "agency": ticket["agency"],
         "who": {"kind": who.kind, "name": who.name},
         "reason": row.reason,
+        "paper_why": row.paper_why,
         "copy": bool(row.data.get("copy")),
         "undone": row.seq in undone,
     }

@@ -210,6 +210,7 @@ def test_a_burst_at_one_kiosk_is_told_in_a_sentence_that_accuses_nobody(hall: Ha
     mine = burst.filter(has_text=numbers[0])
     expect(mine).to_contain_text("mungkin petugas sedang membantu di sana")
     expect(mine).to_contain_text(" ".join(numbers))
+    assert screens.serious(manager.page) == []
 
 
 def test_a_supervisor_sees_what_they_may_do_and_no_more(hall: Hall, new_page: NewPage) -> None:

@@ -117,6 +117,9 @@ def test_a_visitor_whose_slip_did_not_come_out_keeps_the_place_and_gets_one_else
     reprinted = events[1]["data"]
     assert (events[1]["actor"], reprinted["copy"], reprinted["printer"]) == ("token:kiosk", copy, OTHER)
     assert not any(ticket["url"] in str(event) for event in events)
+    record = people.manager().get("/api/v1/manage/patterns").done()["record"]
+    (row,) = [each for each in record if each["number"] == ticket["number"]]
+    assert (row["deed"], row["who"]["name"], row["paper_why"]) == ("reprint", "kiosk", code)
 
 
 @pytest.mark.parametrize("fault", ["silent", "garbage"])

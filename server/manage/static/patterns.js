@@ -56,7 +56,10 @@ function Finding({ finding }) {
 function OnRecord({ record, tz }) {
   const { t, lang } = useTexts();
   if (record.length === 0) return html`<p class="quiet">${t("record-none")}</p>`;
-  const why = (/** @type {any} */ row) => (row.reason === "walk-direct" ? t("record-walk-direct") : row.reason) ?? "–";
+  const why = (/** @type {any} */ row) => {
+    if (row.reason === "walk-direct") return t("record-walk-direct");
+    return row.reason ?? (row.paper_why ? t("record-paper", { code: row.paper_why }) : "–");
+  };
   return html`<section class="panel table-box" aria-labelledby="record-title">
     <h2 id="record-title">${t("record")}</h2>
     <p class="quiet">${t("record-hint")}</p>
@@ -67,7 +70,7 @@ function OnRecord({ record, tz }) {
         <th scope="row" class="number">${row.number}</th>
         <td>${t(`record-${row.deed}`)}${row.copy && html` <span class="tag">${t("record-copy")}</span>`}${row.undone && html` <span class="tag">${t("record-undone")}</span>`}</td>
         <td>${named(t, row.who)}</td>
-        <td class=${row.reason ? "" : "quiet"} lang=${row.reason ? "id" : undefined}>${why(row)}</td>
+        <td class=${row.reason ? "" : "quiet"} lang=${row.reason && row.reason !== "walk-direct" ? "id" : undefined}>${why(row)}</td>
       </tr>`)}</tbody>
     </table>
   </section>`;

@@ -423,6 +423,7 @@ record-reprint = slip printed again
 record-copy = copy
 record-undone = undone
 record-walk-direct = served without a number
+record-paper = printer trouble: { $code }
 
 # Missing papers
 papers-hint = Noted by officers when a visit ended for want of papers. Explain the topmost ones better beforehand.

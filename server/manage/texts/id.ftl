@@ -414,6 +414,7 @@ record-reprint = karcis dicetak lagi
 record-copy = salinan
 record-undone = diurungkan
 record-walk-direct = dilayani tanpa nomor
+record-paper = pencetak bermasalah: { $code }
 
 # Berkas kurang
 papers-hint = Dicatat petugas saat selesai karena berkas kurang. Yang teratas paling perlu dijelaskan di muka.

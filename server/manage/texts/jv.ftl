@@ -414,6 +414,7 @@ record-reprint = karcis dipuncithak malih
 record-copy = salinan
 record-undone = boten dados
 record-walk-direct = dipunladosi tanpa nomer
+record-paper = pencithak wonten alangan: { $code }
 
 # Serat kirang
 papers-hint = Dipuncathet petugas nalika rampung amargi serat kirang. Ingkang paling nginggil perlu dipunterangaken rumiyin.
