@@ -13,7 +13,7 @@ from limits import RateLimitItemPerHour
 from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy import Connection
 
-from kiosk import door_words, qr
+from kiosk import door_words, phone_language, qr
 from kiosk.saying import FALLBACK, LANGUAGES, say_in
 from server import auth, board, door, phone, tickets
 from server.door import Pass
@@ -26,7 +26,7 @@ from server.web import Answer, Hall, Look, query
 pages = Blueprint("door", __name__, template_folder="templates")
 api = Blueprint("door_api", __name__)
 
-COOKIE, LANGUAGE_COOKIE = "antrean_door", "antrean_language"
+COOKIE = "antrean_door"
 DAY_S = 24 * 3600
 KEY_BYTES, KEY = 12, re.compile(r"[A-Za-z0-9_-]{8,40}")
 TEXTS = ("door.", "phone.", "")
@@ -183,10 +183,9 @@ def _known_pass(hall: Hall, conn: Connection) -> Pass | None:
 
 def _language(hall: Hall) -> str:
     """What was chosen on this page, or before; else what the phone itself speaks."""
-    offered = _offered(hall)
-    for wanted in (request.args.get("lang"), request.cookies.get(LANGUAGE_COOKIE)):
-        if wanted in offered:
-            return str(wanted)
+    offered, chosen = _offered(hall), phone_language.chosen()
+    if chosen in offered:
+        return str(chosen)
     default = hall.settings.languages.default
     return request.accept_languages.best_match(offered) or (default if default in offered else FALLBACK)
 
@@ -213,6 +212,4 @@ def _page(template: str, status: int, guest: Guest, **values: Any) -> Response:
         status,
     )
     response.headers["Cache-Control"] = "private, no-store"
-    if request.args.get("lang") == guest.language:
-        response.set_cookie(LANGUAGE_COOKIE, guest.language, max_age=DAY_S, path="/door", samesite="Lax")
-    return response
+    return phone_language.keep(response)

@@ -6,20 +6,17 @@ Drawn here, whole and readable without JavaScript; ``phone.js`` only keeps it fr
 from __future__ import annotations
 
 import re
-import time
-from contextlib import suppress
 from typing import Any
 
-from flask import Blueprint, Response, make_response, redirect, render_template, request
+from flask import Blueprint, Response, make_response, render_template, request
 
-from kiosk import phone_hall, saying
+from kiosk import phone_hall, phone_language, saying
 from kiosk import qr as picture
 from kiosk.phone_hall import hhmm
-from kiosk.saying import FALLBACK, LANGUAGES, Say
+from kiosk.saying import LANGUAGES, Say
 from server import phone as visitor
-from server import tickets
-from server.problems import Problem
-from server.web import Hall
+from server.problems import KNOWN, Problem
+from server.translate import text
 
 phone = Blueprint("phone", __name__, template_folder="templates")
 
@@ -38,36 +35,17 @@ _ZONE_WORD = re.compile(r"^zon[ae]\s+\S+\s*[-\u2013·:]?\s*", re.IGNORECASE)
 def ticket(token: str) -> Response:
     """The ticket's page; with ``?part`` only what changes, for the page that is already open."""
     try:
-        shown = visitor.document(token)
+        shown = visitor.document(token, phone_language.chosen())
     except Problem as problem:
         if problem.status != 404:
             raise
-        return _page("phone_missing.html", 404, languages=("id", "en"), say_in=say_in)
-    language = _language(shown)
+        return missing(problem)
+    language = phone_language.of_ticket(shown["language"])
     template = "phone_ticket.html" if "part" in request.args else "phone.html"
-    return _page(template, 200, **words(shown, language), token=token)
-
-
-@phone.post("/t/<token>/<any('push-back', 'cancel'):wish>")
-def act(token: str, wish: str) -> Response:
-    """What a visitor wishes on a phone without JavaScript, or with one touch; then the page as it is now.
-
-    ``seen`` is how often others were let go before when the page was drawn: a double tap counts once.
-    """
-    hall, known = Hall.current(), visitor.is_token(token)
-    # A refusal needs no words of its own: the page itself says how the ticket stands now.
-    with suppress(Problem), hall.db.transaction() as tx:
-        ticket = tickets.id_of(tx, token if known else "")
-        if wish == "cancel" and "sure" in request.form:
-            tickets.cancel_by_visitor(tx, token)
-        elif wish == "push-back":
-            rule = hall.settings.phone
-            seen = request.form.get("seen", -1, type=int)
-            tickets.push_back(tx, ticket, places=rule.push_back_places, times=rule.push_backs, seen=seen)
-    time.sleep(0)
-    language = request.form.get("lang", "")
-    query = f"?lang={language}" if language in LANGUAGES else ""
-    return make_response(redirect(f"/t/{token}{query}", 303))
+    drawn = words(shown, language)
+    said = why_not(request.args.get("said"), language, drawn["say"])
+    unkept = phone_language.unkept(request.args.get("lang"))
+    return page(template, 200, **drawn, token=token, said=said, unkept=unkept)
 
 
 @phone.get("/t/<token>/qr.svg")
@@ -83,6 +61,15 @@ def qr(token: str) -> Response:
     response.mimetype = picture.SVG
     response.headers["Cache-Control"] = "private, no-cache"
     return response
+
+
+def missing(problem: Problem) -> Response:
+    """No such ticket (any more), in every language: whose it was is not known here."""
+    if "valid_on" not in problem.extra:
+        return page("phone_missing.html", 404, languages=LANGUAGES, say_in=say_in)
+    hall = visitor.hall_now()
+    told = {code: phone_hall.over(problem.extra["valid_on"], hall, code, say_in(code)) for code in LANGUAGES}
+    return page("phone_over.html", 404, told=told, hall=hall)
 
 
 def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
@@ -112,6 +99,15 @@ def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
         "title": title(shown, say),
         "colour": CALL if shown["state"] == "called" else PAPER,
     }
+
+
+def why_not(slug: str | None, language: str, say: Say) -> str | None:
+    """Why the visitor's wish was not done, in words; how the ticket stands now is on the page anyway."""
+    if slug in ("push-back-over", "nobody-behind"):
+        return text(f"problem-{slug}", language)
+    if slug not in KNOWN or slug == "not-found":
+        return None
+    return say("said-changed" if slug == "illegal-move" else "cancel-failed")
 
 
 def steps(ahead: int, total: int) -> tuple[int, int]:
@@ -171,12 +167,8 @@ def say_in(language: str) -> Say:
     return saying.say_in(language, "phone.")
 
 
-def _language(shown: dict[str, Any]) -> str:
-    wanted = request.args.get("lang", shown["language"])
-    return wanted if wanted in LANGUAGES else FALLBACK
-
-
-def _page(template: str, status: int, **values: Any) -> Response:
+def page(template: str, status: int, **values: Any) -> Response:
+    """A page that the phone may keep but must ask for again; a language chosen with it is remembered."""
     response = make_response(render_template(template, **values), status)
     response.headers["Cache-Control"] = "private, no-cache"
-    return response
+    return phone_language.keep(response)

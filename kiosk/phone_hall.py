@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
+
+from fluent.runtime.types import fluent_date
 
 Say = Callable[..., str]
 
@@ -37,6 +39,25 @@ def closing(shown: dict[str, Any], language: str, say: Say) -> dict[str, str | N
         "head": say("day-closed") if day_is_over else None,
         "because": hall["because"] if day_is_over else None,
         "opens": say("opens-again", when=when(opens_at, shown["now"], language, say)) if opens_at else None,
+    }
+
+
+def over(valid_on: str, now: dict[str, Any], language: str, say: Say) -> dict[str, str | None]:
+    """What the holder of an old slip is told: the day it was for, and when the hall gives out numbers."""
+    hall, hours = now["hall"], now["hours"]
+    open_today = None
+    if hall["open"] and hours:
+        opens, closes = (hhmm(f"{now['now'][:10]}T{time}", language) for time in hours)
+        open_today = say("open-today", opens=opens, closes=closes)
+    elif not hall["open"] and hall["opens_at"]:
+        open_today = say("opens-again", when=when(hall["opens_at"], now["now"], language, say))
+    day = date.fromisoformat(valid_on)
+    written = fluent_date(day, dateStyle="long")
+    return {
+        "head": say("over"),
+        "valid_on": say("over-valid-on", day=say(f"day-{day.isoweekday()}"), date=written),
+        "hint": say("over-hint"),
+        "opens": open_today,
     }
 
 

@@ -46,6 +46,8 @@ def issue(call: Call, body: IssueBody) -> Answer:
     device = call.caller.device
     if device is None:
         raise Problem("forbidden", "only an enrolled kiosk issues tickets")
+    if settings.kiosks.tickets_per_minute and not settings.trial:
+        tickets.require_pace(call.tx, device.id, settings.kiosks.tickets_per_minute)
     printer = device.printer or settings.default_printer
     issued = tickets.issue(
         call.tx,

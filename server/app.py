@@ -24,11 +24,13 @@ import kiosk.guide
 import kiosk.machine_views
 import kiosk.pages
 import kiosk.phone
+import kiosk.phone_acts
 import kiosk.views
 import server.manage.floor_views
 import server.manage.hall_views
 import server.manage.kiosk_views
 import server.manage.pages
+import server.manage.pattern_views
 import server.manage.printer_views
 import server.manage.views
 import server.pages
@@ -70,12 +72,14 @@ BLUEPRINTS = (
     server.manage.floor_views.api,
     server.manage.printer_views.api,
     server.manage.kiosk_views.api,
+    server.manage.pattern_views.api,
     server.voice.views.api,
     server.ui.ui,
     server.pages.pages,
     kiosk.pages.pages,
     kiosk.phone.phone,
     kiosk.door.pages,
+    kiosk.phone_acts.acts,
     counter.pages.pages,
     display.pages.pages,
     server.manage.pages.pages,

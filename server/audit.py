@@ -16,6 +16,8 @@ from server.domain import assignment, chain
 from server.domain.review import Overtaking, Review
 from server.tables import branches, events, officers
 
+ANSWERED_FOR = ("ticket.cancelled", "ticket.reprinted")
+
 
 @dataclass(slots=True)
 class Audit:
@@ -27,6 +29,8 @@ class Audit:
     review: Review
     names: Mapping[str, str]
     broken: list[str] = field(default_factory=list)
+    answered_for: list[Mapping[str, Any]] = field(default_factory=list)
+    """Voids and further slips: nobody was overtaken by them, but somebody has to answer for each."""
 
     @property
     def holds(self) -> bool:
@@ -41,6 +45,8 @@ class Audit:
             who = self.names.get(exempt.actor, exempt.actor)
             reason = f", reason: {exempt.why}" if exempt.why else ""
             yield f"event {exempt.seq}: {exempt.number} {exempt.what} by {who}{reason}"
+        for event in self.answered_for:
+            yield self._answered(event)
         for fault in self.review.faults:
             yield f"event {fault.seq}: {fault.text}"
         yield from self.broken
@@ -52,6 +58,14 @@ class Audit:
             f"{len(self.review.faults)} impossible moves"
         )
         yield f"chain: {'BROKEN' if self.broken else 'holds'}; closing hash {self.closing_hash or '-'}"
+
+    def _answered(self, event: Mapping[str, Any]) -> str:
+        who = self.names.get(event["actor"], event["actor"])
+        what = "cancelled" if event["type"] == "ticket.cancelled" else "slip printed again"
+        copy = " as a copy" if event["data"].get("copy") else ""
+        why = event["reason"] or event["data"].get("reason") or event["paper_why"]
+        reason = f", reason: {why}" if why else ""
+        return f"event {event['seq']}: {event['data']['ticket']['number']} {what}{copy} by {who}{reason}"
 
     def _explained(self, each: Overtaking) -> str:
         who = self.names.get(each.actor, each.actor)
@@ -83,6 +97,7 @@ def audit(conn: Connection, view: CatalogueView, day: str | None) -> Audit | Non
             "actor": row.actor,
             "data": row.data,
             "reason": _reason(row),
+            "paper_why": ((row.before or {}).get("ticket") or {}).get("paper_why"),
         }
         for row in log
     ]
@@ -93,6 +108,7 @@ def audit(conn: Connection, view: CatalogueView, day: str | None) -> Audit | Non
         closing_hash=next((row.hash.hex() for row in reversed(log) if row.type == "day.closed"), None),
         review=Review().read(told),
         names=_names(conn, view),
+        answered_for=[each for each in told if each["type"] in ANSWERED_FOR],
         broken=list(_breaks(log, _hash_before(conn, branch.id, log[0]), head)),
     )
 

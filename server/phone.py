@@ -9,7 +9,8 @@ from typing import Any
 from flask import current_app, request
 from sqlalchemy import bindparam, select
 
-from server import board, clock, notices
+from server import board, clock, notices, survey
+from server.catalogue_view import CatalogueView
 from server.domain.ticket import Move, State, after
 from server.problems import Problem
 from server.tables import tickets
@@ -27,8 +28,12 @@ _BY_TOKEN = select(tickets).where(
 )
 
 
-def document(token: str) -> dict[str, Any]:
-    """The ticket of this token with what its holder should know; raises ``not-found``."""
+def document(token: str, language: str | None = None) -> dict[str, Any]:
+    """The ticket of this token with what its holder should know; raises ``not-found``, also after its day.
+
+    ``language`` is the one that the visitor reads, if it is not the ticket's: the survey is told of it.
+    The day ends at midnight in the hall's zone, whenever the next one is opened.
+    """
     hall = Hall.current()
     with hall.db.reading() as conn:
         view = hall.db.catalogue(conn)
@@ -38,29 +43,48 @@ def document(token: str) -> dict[str, Any]:
         if ticket is None:
             raise Problem("not-found", "no ticket has this token")
         branch = board.branch_row(conn, view)
-        shown = rows.with_wait(conn, view, ticket, at=board.now_of(hall.db, branch))
+        now = board.now_of(hall.db, branch)
+        if ticket.day < clock.as_datetime(now, hall.db.zone).date().isoformat():
+            raise rows.of_another_day(ticket.day)
+        shown = rows.with_wait(conn, view, ticket, at=now)
         rule = hall.settings.phone
         push_back = possible(conn, ticket, places=rule.push_back_places, times=rule.push_backs)
         also = rows.others_of_visit(conn, view, ticket)
-        told = notices.shown(conn, view, board.now_of(hall.db, branch))
+        told = notices.shown(conn, view, now)
     return {
         **shown,
         "next_poll_s": _next_poll_s(ticket.state, shown["ahead"]),
-        "now": clock.rfc3339(board.now_of(hall.db, branch), hall.db.zone),
+        "now": clock.rfc3339(now, hall.db.zone),
         "branch": board.branch_json(view),
-        "hall": board.opening_json(view, branch, board.now_of(hall.db, branch), hall.db),
+        "hall": board.opening_json(view, branch, now, hall.db),
         "docs": list(view.service_by_id[ticket.service_id].docs),
         "zone_name": view.zone_names[shown["zone"]],
         "trial": hall.settings.trial,
         "moves": {"cancel": after(State(ticket.state), Move.CANCEL) is not None},
         "push_back": push_back,
-        "survey_url": hall.settings.phone.survey_url if ticket.state == State.SERVED else "",
+        "survey_url": _survey(view, ticket, hall.settings.phone.survey_url, language),
         "also": also,
         "notices": told,
         "total_ahead_at_issue": ticket.ahead_at_issue,
         "back_at": clock.rfc3339_or_none(ticket.back_at, hall.db.zone),
         "day": ticket.day,
         "pushed_back": ticket.pushed_back,
+    }
+
+
+def hall_now() -> dict[str, Any]:
+    """The hall without any ticket: its name, whether it gives out numbers, today's hours."""
+    hall = Hall.current()
+    with hall.db.reading() as conn:
+        view = hall.db.catalogue(conn)
+        branch = board.branch_row(conn, view)
+    now = board.now_of(hall.db, branch)
+    hours = view.calendar.hours_on(clock.as_datetime(now, hall.db.zone).date())
+    return {
+        "now": clock.rfc3339(now, hall.db.zone),
+        "branch": board.branch_json(view),
+        "hall": board.opening_json(view, branch, now, hall.db),
+        "hours": (hours.opens.isoformat(), hours.closes.isoformat()) if hours else None,
     }
 
 
@@ -86,6 +110,20 @@ def base_url() -> str:
     lan = str(current_app.config.get("LAN_URL", ""))
     on_this_machine = request.host.rsplit(":", 1)[0] in ("localhost", "127.0.0.1", "[::1]")
     return lan if lan and on_this_machine else request.host_url.rstrip("/")
+
+
+def _survey(view: CatalogueView, ticket: rows.TicketRow, address: str, language: str | None) -> str:
+    """Where a visitor who was served may say how it was."""
+    if ticket.state != State.SERVED:
+        return ""
+    return survey.filled(
+        address,
+        agency=view.agency_by_id[ticket.agency_id].code,
+        service=view.service_by_id[ticket.service_id].code,
+        branch=view.branch.code,
+        language=language or ticket.language,
+        date=ticket.day,
+    )
 
 
 def _next_poll_s(state: str, ahead: int | None) -> float:

@@ -47,6 +47,10 @@ KNOWN: Final[dict[str, tuple[HTTPStatus, str]]] = {
     ),
     "idempotency-mismatch": (HTTPStatus.UNPROCESSABLE_ENTITY, "The key was used with another body"),
     "too-many-requests": (HTTPStatus.TOO_MANY_REQUESTS, "Too many tries; wait a little"),
+    "too-fast": (
+        HTTPStatus.TOO_MANY_REQUESTS,
+        "The kiosk gives out numbers faster than people can take them",
+    ),
     "internal": (HTTPStatus.INTERNAL_SERVER_ERROR, "The server made a mistake"),
     "unavailable": (HTTPStatus.SERVICE_UNAVAILABLE, "The server cannot answer just now"),
 }

@@ -22,6 +22,7 @@ from pydantic import (
 )
 
 from printers.model import PrinterConfig
+from server import survey
 from server.catalogue_model import Branch, Catalogue
 from server.display_model import Displays
 from server.domain.bands import Partition
@@ -140,7 +141,10 @@ class PhoneSettings(_Strict):
     # like, where all phones of the hall's Wi-Fi come to the server from one address.
     door_tickets_per_address: Annotated[int, Field(ge=0, le=10_000)] = 60
     # Where the page of a visitor who was served leads to, for example the survey of the hall; empty: nowhere.
-    survey_url: Annotated[str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$")] = ""
+    # {agency} {service} {branch} {language} {date} in it are filled in: codes and the day, nothing of whom.
+    survey_url: Annotated[
+        str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$"), AfterValidator(survey.checked)
+    ] = ""
 
 
 class DeviceSettings(_Strict):
@@ -153,7 +157,7 @@ class DeviceSettings(_Strict):
 
 
 class KioskSettings(_Strict):
-    """Kiosk machines (`antrean kiosk`) that serve on while the server is gone."""
+    """Kiosks: how fast they give out numbers, and the machines that serve on while the server is gone."""
 
     # So many of them share 900 to 999 of each agency: of 4 each has 25 numbers. Change it after closing.
     bands: Annotated[int, Field(ge=1, le=20)] = 4
@@ -161,6 +165,10 @@ class KioskSettings(_Strict):
     letters: Annotated[str, StringConstraints(pattern=r"^[A-Z]*$")] = ""
     # Minutes that a kiosk goes on issuing without the server.
     offline_minutes: Annotated[int, Field(ge=0, le=720)] = 120
+    # One kiosk gives out no more numbers in a minute: a hand that collects them to sell is quicker than
+    # visitors are. 0: no limit. A training hall (hours.enforce: false) has none, so that load can be tried
+    # there; neither is anything refused that a kiosk hands in which was cut off.
+    tickets_per_minute: Annotated[int, Field(ge=0, le=1000)] = 30
 
     @model_validator(mode="after")
     def _a_letter_each(self) -> Self:

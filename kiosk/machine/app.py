@@ -147,8 +147,8 @@ def _answer(reply: Reply) -> Response:
     response.status_code = reply.status
     if reply.status >= 400:
         response.mimetype = "application/problem+json"
-    if reply.status == 503:
-        response.headers["Retry-After"] = "2"
+    if reply.status in (429, 503):
+        response.headers["Retry-After"] = str(reply.body.get("retry_after_s", 2))
     response.headers["Cache-Control"] = "no-store"
     return response
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from kiosk.machine.disk import Disk
 from kiosk.machine.hall import Known, Offer
-from kiosk.machine.line import BUSY, PATIENCE_S, Line, Reply
+from kiosk.machine.line import PATIENCE_S, Line, Reply
 from kiosk.machine.moments import Timepiece
 from kiosk.machine.own_tickets import Wanted, own_slip, own_ticket
 from kiosk.machine.words import messages
@@ -65,8 +65,8 @@ class Issuer:
         pause_s = FIRST_PAUSE_S
         while (left_s := patience_s - self._watch.since(began)) > 0:
             reply = self._line.post(PATH, wish, key=key, within_s=self._watch.real(left_s))
-            if reply is not None and reply.status != BUSY:
-                return reply
+            if reply is not None:
+                return reply  # "too fast" as well: whoever says so is there
             left_s = patience_s - self._watch.since(began)
             if left_s > 0:
                 self._rest(min(pause_s, left_s))

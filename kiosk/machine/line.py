@@ -14,7 +14,6 @@ from server.domain.ages import Moment
 KEY = "Idempotency-Key"
 REFUSED, SHUT_OUT = 400, 401
 NO_ANSWER_FROM = 500
-BUSY = 429
 CONNECT_WITHIN_S = 2.0
 PATIENCE_S = 10.0
 """A server that has not answered for so long is gone."""

@@ -100,7 +100,7 @@ export class Hall {
     } catch (error) {
       if (!(error instanceof Problem) || error.status >= 500) return { why: "away", ticket: null };
       const ticket = error.body.ticket ?? null;
-      return { why: ticket?.state ?? "unknown", ticket };
+      return { why: ticket?.state ?? (error.body.why === "day-over" ? "expired" : "unknown"), ticket };
     } finally {
       this.#plan(0);
     }

@@ -21,6 +21,8 @@ const written = (name) => String(page().getAttribute(`data-${name}`));
 
 const token = written("token");
 let lang = written("lang");
+/** What the visitor has chosen here; the server remembers it on this phone, so the address need not. */
+let chosen = new URLSearchParams(location.search).get("lang") || "";
 /** The hall's clock minus ours. */
 const skew = Date.parse(written("now")) - Date.now();
 
@@ -81,9 +83,10 @@ function pause() {
   return failures === 1 ? Math.min(pace, ASK_AGAIN_S) : Math.min(LONGEST_WAIT_S, pace * Math.pow(1.6, failures));
 }
 
-/** The page's part, drawn by the server. */
-async function redraw() {
-  const response = await ask(`/t/${token}?part&lang=${lang}`);
+/** The page's part, drawn by the server. @param {string} [said] why a wish was not done */
+async function redraw(said) {
+  const query = (chosen ? `&lang=${chosen}` : "") + (said ? `&said=${encodeURIComponent(said)}` : "");
+  const response = await ask(`/t/${token}?part${query}`);
   if (!response.ok) throw new Error(String(response.status));
   const focused = document.activeElement ? document.activeElement.id : "";
   const holder = document.createElement("div");
@@ -208,16 +211,17 @@ function dress() {
   find("cancel-yes").onclick = giveBack;
 }
 
-/** In another language, on the same page: a ring that was asked for is kept. @param {string} chosen */
-async function speak(chosen) {
-  const before = lang;
-  lang = chosen;
+/** In another language, on the same page: a ring that was asked for is kept. @param {string} wanted */
+async function speak(wanted) {
+  const before = chosen;
+  chosen = wanted;
   try {
     await redraw();
-    history.replaceState(null, "", `?lang=${lang}`);
+    lang = wanted;
+    history.replaceState(null, "", location.pathname);
     document.documentElement.lang = lang;
   } catch (_) {
-    lang = before;
+    chosen = before;
     failures = Math.max(failures, STALE_AFTER);
     marks();
   }
@@ -234,7 +238,10 @@ async function letOthersGo(event, form) {
   try {
     const response = await ask(form.action, { method: "POST", body });
     if (!response.ok) throw new Error(String(response.status));
-    poll();
+    const said = new URL(response.url).searchParams.get("said");
+    // What has become of the ticket meanwhile, the page says by itself.
+    if (said && said !== "illegal-move") await redraw(said);
+    else poll();
   } catch (_) {
     find("push-back-error").hidden = false;
   } finally {

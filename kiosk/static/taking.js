@@ -1,10 +1,12 @@
 // @ts-check
 /** Taking the number, and what is said when there is none. */
-import { useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { newKey, Problem } from "/ui/api.js";
 import { closedLine, opensText } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
+
+const WAIT_S = 5;
 
 /**
  * Takes the number. One key lives until there is an answer: pressing again after a lost answer does not take a second number.
@@ -15,9 +17,15 @@ export function useTaking({ hall, step, visit, service }) {
   const key = useRef("");
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(/** @type {Problem | "away" | null} */ (null));
+  const [wait, setWait] = useState(0);
+  useEffect(() => {
+    if (wait <= 0) return undefined;
+    const timer = setTimeout(() => setWait(wait - 1), 1_000);
+    return () => clearTimeout(timer);
+  }, [wait]);
   /** @param {boolean} priority */
   const take = async (priority) => {
-    if (busy) return;
+    if (busy || wait > 0) return;
     setBusy(true);
     key.current ||= newKey();
     try {
@@ -25,12 +33,20 @@ export function useTaking({ hall, step, visit, service }) {
       step({ do: "issued", ticket });
     } catch (error) {
       if (error instanceof Problem && error.status < 500) key.current = "";
-      setRefused(error instanceof Problem && error.status < 500 ? error : "away");
+      const why = error instanceof Problem && error.status < 500 ? error : "away";
+      setRefused(why);
+      setWait(toWait(why));
       setBusy(false);
     }
   };
-  return { take, busy, refused };
+  return { take, busy, refused, wait };
 }
+
+/** Whether it helps to wait: the kiosk has given out too many numbers in this minute. @param {Problem | "away"} refused */
+export const isPassing = (refused) => refused !== "away" && refused.status === 429;
+
+/** Seconds before pressing again can help. @param {Problem | "away"} refused */
+export const toWait = (refused) => (refused !== "away" && isPassing(refused) ? Math.ceil(refused.retryAfter ?? refused.body.retry_after_s ?? WAIT_S) : 0);
 
 /** What the refusal means, and when to come back where the server knows. @param {Props["words"]} words @param {Problem} refused */
 export function refusalLine(words, refused) {

@@ -174,6 +174,9 @@ take = Take a number
 take-still = Take a number anyway
 taking = Taking your number …
 take-again = Try again
+take-wait = Wait { $seconds } seconds
+take-too-fast = Many numbers were just taken at this kiosk. You can take yours in a moment.
+take-now = Now you can. Press once more.
 take-away = The server has not answered. Press again in a moment; you will still get only one number.
 not-now = No number can be taken now.
 

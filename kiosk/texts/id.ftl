@@ -167,6 +167,9 @@ take = Ambil nomor
 take-still = Tetap ambil nomor
 taking = Mengambil nomor …
 take-again = Coba ambil lagi
+take-wait = Tunggu { $seconds } detik
+take-too-fast = Banyak nomor baru saja diambil di mesin ini. Tunggu sebentar, lalu ambil nomor Anda.
+take-now = Sekarang bisa. Tekan sekali lagi.
 take-away = Server belum menjawab. Tekan lagi sebentar lagi; Anda tetap mendapat satu nomor saja.
 not-now = Nomor belum bisa diambil.
 

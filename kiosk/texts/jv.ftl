@@ -167,6 +167,9 @@ take = Pundhut nomer
 take-still = Tetep mundhut nomer
 taking = Mundhut nomer …
 take-again = Cobi malih
+take-wait = Ngentosi { $seconds } detik
+take-too-fast = Kathah nomer nembé kémawon kapundhut ing mesin punika. Sekedhap malih panjenengan saged mundhut.
+take-now = Sapunika saged. Mangga dipunpencèt sepindhah malih.
 take-away = Server dèrèng mangsuli. Mangga dipunpencèt malih sekedhap malih; panjenengan tetep angsal satunggal nomer kémawon.
 not-now = Nomer dèrèng saged dipunpundhut.
 

@@ -5,7 +5,11 @@ problem-bad-request = The request cannot be understood. Reload the page and try 
 problem-unauthorized = This device is not known or the session is over. Log in or pair it again.
 problem-wrong-pin = Name and PIN do not match. Check them and try again.
 problem-forbidden = This role may not do that. Ask a supervisor.
-problem-not-found = Not found. Check the address or the number.
+problem-not-found =
+    { $why ->
+        [day-over] This number was for another day. Take a new one at the kiosk.
+       *[other] Not found. Check the address or the number.
+    }
 problem-method-not-allowed = This address does not take that method.
 problem-illegal-move = This step does not fit the number's present state. The screen has been refreshed.
 problem-not-yours = Another counter is looking after this number.
@@ -40,8 +44,31 @@ problem-unknown-code = No device shows that code. Check the code on its screen.
 problem-idempotency-key = The request's key is not valid: 1 to 128 ASCII characters.
 problem-idempotency-mismatch = The request's key was used with other content.
 problem-too-many-requests = Too many tries. Wait { $retry_after_s } seconds.
+problem-too-fast = This kiosk is giving out numbers too fast. Wait { $retry_after_s } seconds, then press again.
 problem-internal = The server made a mistake. Try again; if it stays, tell the technician.
 problem-unavailable = The server is busy. Wait a moment and try again.
+
+# Patterns worth a look: what was seen and what one can do, never an accusation.
+pattern-between = between { $first } and { $last }
+pattern-at = at { $first }
+pattern-who-phone = Phones at the door
+pattern-who-visitor = Visitor
+pattern-burst = { $who } gave out { $count } numbers of { $agency } { $when }, faster than people can take turns: perhaps staff were helping there; if not, look who comes with these numbers.
+pattern-unused = Of { $of } numbers of { $agency } in a row from { $who }, { $count } were not used { $when }: check whether the calls were heard, and look who takes numbers there.
+pattern-reprints =
+    { $staff ->
+        [yes] { $who } printed { $count } copies of slips { $when }: read the reasons in the record, and check whether a printer has trouble.
+       *[other] { $count } copies of slips came out at { $who } { $when }: check the printer, and look who asks for copies.
+    }
+pattern-cancels = { $who } cancelled { $count } numbers { $when }: read the reasons in the record, and ask how that day went.
+pattern-early = { $who } let { $count } numbers go first { $when }: read the reasons in the record; who has a right to go first is better off with a priority number from the kiosk.
+pattern-together =
+    { $deed ->
+        [push_back] { $count } numbers of { $agency } from { $who }, taken almost at once, were put back together { $when }: perhaps one group; if not, look who holds them.
+        [return] { $count } numbers of { $agency } from { $who }, taken almost at once, came back into the queue together { $when }: perhaps one group; if not, look who holds them.
+        [park] { $count } numbers of { $agency } from { $who }, taken almost at once, were put on hold together { $when }: perhaps one group; if not, ask the officer at the counter.
+       *[other] { $count } numbers of { $agency } from { $who }, taken almost at once, were cancelled together { $when }: perhaps one group; if not, look who holds them.
+    }
 
 alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Check date and time, then restart the server.
 alarm-trial = Training hall: opening hours, holidays and quotas do not hold.

@@ -5,7 +5,11 @@ problem-bad-request = Permintaan tidak dapat dipahami. Muat ulang halaman, lalu 
 problem-unauthorized = Perangkat ini belum dikenal atau sesi sudah berakhir. Masuk atau pasangkan lagi.
 problem-wrong-pin = Nama dan PIN tidak cocok. Periksa lalu coba lagi.
 problem-forbidden = Peran ini tidak boleh melakukan hal itu. Mintalah supervisor.
-problem-not-found = Tidak ditemukan. Periksa alamat atau nomornya.
+problem-not-found =
+    { $why ->
+        [day-over] Nomor ini untuk hari lain. Ambil nomor baru di kiosk.
+       *[other] Tidak ditemukan. Periksa alamat atau nomornya.
+    }
 problem-method-not-allowed = Alamat ini tidak menerima cara itu.
 problem-illegal-move = Langkah ini tidak cocok dengan keadaan nomor sekarang. Layar sudah diperbarui.
 problem-not-yours = Nomor ini sedang ditangani loket lain.
@@ -40,8 +44,31 @@ problem-unknown-code = Tidak ada perangkat dengan kode itu. Periksa kode di laya
 problem-idempotency-key = Tanda permintaan tidak sah: 1 sampai 128 huruf ASCII.
 problem-idempotency-mismatch = Tanda permintaan sudah dipakai untuk isi yang lain.
 problem-too-many-requests = Terlalu banyak percobaan. Tunggu { $retry_after_s } detik.
+problem-too-fast = Nomor di mesin ini keluar terlalu cepat. Tunggu { $retry_after_s } detik, lalu tekan lagi.
 problem-internal = Terjadi kesalahan di server. Coba lagi; bila tetap, beri tahu petugas teknis.
 problem-unavailable = Server sedang sibuk. Tunggu sebentar, lalu coba lagi.
+
+# Pola yang perlu dilihat: apa yang tampak dan apa yang dapat dilakukan, tanpa menuduh.
+pattern-between = antara { $first } dan { $last }
+pattern-at = pada { $first }
+pattern-who-phone = Ponsel di pintu
+pattern-who-visitor = Pengunjung
+pattern-burst = { $who } mengeluarkan { $count } nomor { $agency } { $when }, lebih cepat daripada orang bergantian: mungkin petugas sedang membantu di sana; bila tidak, lihat siapa yang datang dengan nomor itu.
+pattern-unused = Dari { $of } nomor { $agency } berturut-turut dari { $who }, { $count } tidak dipakai { $when }: periksa apakah panggilannya terdengar, dan lihat siapa yang mengambil nomor di sana.
+pattern-reprints =
+    { $staff ->
+        [yes] { $who } mencetak { $count } salinan karcis { $when }: baca alasannya di catatan, dan periksa apakah pencetak bermasalah.
+       *[other] Di { $who } keluar { $count } salinan karcis { $when }: periksa pencetaknya, dan lihat siapa yang meminta salinan.
+    }
+pattern-cancels = { $who } membatalkan { $count } nomor { $when }: baca alasannya di catatan dan tanyakan bagaimana jalannya hari itu.
+pattern-early = { $who } mendahulukan { $count } nomor { $when }: baca alasannya di catatan; yang berhak didahulukan lebih baik mendapat nomor prioritas di kiosk.
+pattern-together =
+    { $deed ->
+        [push_back] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dimundurkan bersama { $when }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
+        [return] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dikembalikan ke antrean bersama { $when }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
+        [park] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, ditunda bersama { $when }: mungkin satu rombongan; bila tidak, tanyakan kepada petugas loketnya.
+       *[other] { $count } nomor { $agency } dari { $who }, diambil hampir bersamaan, dibatalkan bersama { $when }: mungkin satu rombongan; bila tidak, lihat siapa yang memegangnya.
+    }
 
 alarm-clock-step = Jam komputer berubah { $seconds } detik. Periksa tanggal dan jam, lalu mulai ulang server.
 alarm-trial = Hall latihan: jam buka, hari libur, dan kuota tidak berlaku.

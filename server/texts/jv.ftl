@@ -3,7 +3,11 @@
 problem-bad-json = Data ingkang dipunkirim risak. Bikak malih kaca punika, lajeng dipuncobi malih.
 problem-unauthorized = Piranti punika dereng dipuntepangi. Mlebet utawi dipunpasangaken malih.
 problem-wrong-pin = Nama kaliyan PIN boten cocog. Dipunpriksa lajeng dipuncobi malih.
-problem-not-found = Boten pinanggih. Dipunpriksa alamat utawi nomeripun.
+problem-not-found =
+    { $why ->
+        [day-over] Nomer punika kanggé dinten sanès. Mangga mundhut nomer énggal wonten kiosk.
+       *[other] Boten pinanggih. Dipunpriksa alamat utawi nomeripun.
+    }
 problem-illegal-move = Lampah punika boten cocog kaliyan kawontenan nomer samenika.
 problem-not-yours = Nomer punika saweg dipunladosi loket sanes.
 problem-not-yet =
@@ -27,8 +31,32 @@ problem-nobody-behind = Dèrèng wonten tiyang ing wingking panjenengan.
 problem-reprint-over = Kiosk punika boten saged nyithak karcis punika malih. Mangga nyuwun dhateng petugas.
 problem-validation = Wonten isian ingkang lepat utawi kirang. Dipunpriksa lajeng dipunkirim malih.
 problem-too-many-requests = Kathah sanget cobianipun. Ngentosi { $retry_after_s } detik.
+problem-too-fast = Nomer ing mesin punika medal rikat sanget. Ngentosi { $retry_after_s } detik, lajeng dipunpencèt malih.
 problem-internal = Wonten kalepatan ing server. Dipuncobi malih utawi matur dhateng petugas.
 problem-unavailable = Server saweg repot. Ngentosi sekedhap, lajeng dipuncobi malih.
+
+# Pola ingkang prelu dipunpirsani: punapa ingkang ketingal lan punapa ingkang saged dipuntindakaken.
+pattern-between = antawis { $first } lan { $last }
+pattern-at = tabuh { $first }
+pattern-who-phone = HP ing lawang
+pattern-who-visitor = Tamu
+pattern-burst = { $who } maringi { $count } nomer { $agency } { $when }, langkung rikat tinimbang tiyang gentosan: mbokmenawi petugas saweg mbiyantu; menawi boten, pirsani sinten ingkang rawuh mawi nomer punika.
+pattern-unused = Saking { $of } nomer { $agency } urut saking { $who }, { $count } boten dipunginakaken { $when }: priksanen punapa timbalanipun kapireng, lan pirsani sinten ingkang mundhut nomer ing ngriku.
+pattern-reprints =
+    { $staff ->
+        [yes] { $who } nyithak { $count } salinan karcis { $when }: waosen alesanipun ing cathetan, lan priksanen punapa pencithakipun wonten alangan.
+       *[other] Ing { $who } medal { $count } salinan karcis { $when }: priksanen pencithakipun, lan pirsani sinten ingkang nyuwun salinan.
+    }
+pattern-cancels = { $who } mbatalaken { $count } nomer { $when }: waosen alesanipun ing cathetan, lan nyuwun pirsa kados pundi lampahipun dinten punika.
+pattern-early = { $who } ngrumiyinaken { $count } nomer { $when }: waosen alesanipun ing cathetan; ingkang gadhah hak langkung prayogi mundhut nomer prioritas ing kiosk.
+pattern-together =
+    { $deed ->
+        [push_back] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipununduraken sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
+        [return] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, wangsul dhateng antrean sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
+        [park] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, kasigeg sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, nyuwun pirsa dhateng petugas loketipun.
+       *[other] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipunbatalaken sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
+    }
+
 alarm-paper-low = Pencithak { $printer }: kertas kantun kangge { $slips } karcis. Cawisaken gulungan énggal.
 alarm-unprinted = Karcis boten kacithak: { $numbers }. Mangga dipunaturi salinanipun.
 alarm-kiosk-cut-off = { $kiosk } saweg pedhot saking server: saged ugi maringi nomer { $numbers } piyambak. Nomer punika sah lan mlebet antrean menawi sampun nyambung malih.

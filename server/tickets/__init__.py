@@ -21,6 +21,7 @@ from server.tickets.moves import (
     start,
     transfer,
 )
+from server.tickets.pace import require_pace
 from server.tickets.push_back import push_back
 from server.tickets.supervising import call_back, reorder
 from server.tickets.undo import undo
@@ -41,6 +42,7 @@ __all__ = [
     "push_back",
     "recall",
     "reorder",
+    "require_pace",
     "resume",
     "return_by_slip",
     "serve_direct",

@@ -162,7 +162,9 @@ def cancel(
     if counter is not None:
         _require_concerned(tx, ticket, counter)
     changes = {"ended_at": tx.at, "reason": reason}
-    return _done(tx, rows.claim(tx, ticket, Move.CANCEL, actor, counter, changes))
+    # Kept for the audit and told to nobody: it may be about a person.
+    before = {"why_chosen": reason} if reason else None
+    return _done(tx, rows.claim(tx, ticket, Move.CANCEL, actor, counter, changes, before=before))
 
 
 def cancel_by_visitor(tx: Tx, token: str, actor: str = "visitor") -> dict[str, Any]:
@@ -176,10 +178,12 @@ def return_by_slip(tx: Tx, token: str, actor: str, places: int) -> dict[str, Any
 
 
 def id_of(tx: Tx, token: str) -> str:
-    """The ticket with this token; raises ``not-found``."""
+    """The ticket of today with this token; raises ``not-found``."""
     ticket = tx.conn.execute(_BY_TOKEN, {"token": token, "branch": tx.branch_id}).one_or_none()
     if ticket is None:
         raise Problem("not-found", "no ticket has this token")
+    if ticket.day != tx.today:
+        raise rows.of_another_day(ticket.day)
     return str(ticket.id)
 
 

@@ -52,13 +52,17 @@ def reprint(
     slip = {**_slip(tx, ticket, earlier, order), "copy": copy}
     job_id = print_jobs.queue(tx, ticket.id, slip, order.printer, order.expires_s)
     tx.conn.execute(_QUEUED, {"ticket": ticket.id, "paper": "queued", "paper_why": None})
+    # Why it was printed again, kept for the audit: what staff gave as the reason is told to nobody, it may
+    # be about a person; at a kiosk it is how the paper was.
+    before = {"ticket": {"paper": ticket.paper, "paper_why": ticket.paper_why}, "why_chosen": reason}
     ticket = rows.load(tx, str(ticket.id))
-    told = {"printer": order.printer, "copy": copy, "reason": reason, "job": str(job_id)}
+    told = {"printer": order.printer, "copy": copy, "job": str(job_id)}
     tx.emit(
         "ticket.reprinted",
         actor,
         rows.event_data(tx.catalogue, ticket, ticket, None, told),
         ticket_id=ticket.id,
+        before=before,
     )
     return {**rows.with_wait(tx.conn, tx.catalogue, ticket, at=tx.at), **told}
 

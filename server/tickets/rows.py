@@ -95,6 +95,11 @@ def is_of_open_day(tx: Tx, ticket: TicketRow) -> bool:
     return bool(ticket.day == tx.day) and not tx.day_closed
 
 
+def of_another_day(day: str) -> Problem:
+    """The refusal of a token whose day is over: it opens nothing any more, and its holder is told why."""
+    return Problem("not-found", f"the token was valid on {day}", why="day-over", valid_on=day)
+
+
 def held_by(conn: Connection, counter_id: int) -> TicketRow | None:
     """The called or serving ticket that the counter has in hand."""
     return conn.execute(_HELD, {"counter": counter_id}).one_or_none()

@@ -17,6 +17,7 @@ from machine import free_port
 from people import People
 from touch import LANDSCAPE, MEDIA, PORTRAIT, NewVisitor, Visitor
 
+TOO_FAST = {"type": "/problems/too-fast", "title": "Too fast", "status": 429, "message": {"id": "Tunggu"}}
 LEAST_TOUCH = 88
 """Pixels: 20 mm on a 21.5-inch screen."""
 
@@ -106,6 +107,27 @@ def test_without_paper_the_number_is_to_be_photographed(visitor: NewVisitor) -> 
     assert someone.number() == number
     someone.page.clock.fast_forward(20_000)
     someone.is_at_start()
+
+
+def test_a_kiosk_that_is_too_fast_counts_down_and_then_gives_the_number(visitor: NewVisitor) -> None:
+    someone = visitor()
+    page, refusals = someone.page, iter([{"retry_after_s": 3, **TOO_FAST}])
+    page.route(
+        "**/api/v1/kiosk/tickets",
+        lambda way: way.fulfill(status=429, json=told) if (told := next(refusals, None)) else way.continue_(),
+    )
+    someone.touch(someone.agency("Polresta"))
+    someone.touch(someone.service("SKCK baru"))
+    take = page.locator(".take-button")
+    someone.touch(take)
+    expect(take).to_have_text("Tunggu 3 detik")
+    expect(take).to_be_disabled()
+    expect(page.get_by_role("alert")).to_contain_text("Banyak nomor baru saja diambil di mesin ini.")
+    for _ in range(3):
+        page.clock.run_for(1_000)
+    expect(page.get_by_role("alert")).to_contain_text("Sekarang bisa.")
+    someone.touch(take)
+    assert someone.number().startswith("R-")
 
 
 def test_the_number_gives_the_kiosk_back_with_one_touch(visitor: NewVisitor) -> None:

@@ -20,6 +20,7 @@ PAGES = (
     "floor",
     "notices",
     "papers",
+    "patterns",
     "officers",
     "devices",
     "hours",
@@ -195,6 +196,21 @@ def test_the_papers_that_visitors_lack_most_are_ranked(hall: Hall, manager: Mana
     manager.opens("Berkas yang sering kurang")
     row = manager.page.get_by_role("row").filter(has_text=doc)
     expect(row).to_contain_text("100% dari 1")
+
+
+def test_a_burst_at_one_kiosk_is_told_in_a_sentence_that_accuses_nobody(hall: Hall, manager: Manager) -> None:
+    manager.opens("Pola yang perlu dilihat")
+    day = manager.page.get_by_label("Hari")
+    day.fill("2020-01-01")
+    expect(manager.page.get_by_text("Tidak ada yang mencolok")).to_be_visible()
+    numbers = [take(hall, "L01") for _ in range(6)]
+    manager.opens("Ikhtisar")
+    manager.opens("Pola yang perlu dilihat")
+    burst = manager.page.get_by_role("listitem").filter(has_text="Nomor keluar sangat cepat")
+    mine = burst.filter(has_text=numbers[0])
+    expect(mine).to_contain_text("mungkin petugas sedang membantu di sana")
+    expect(mine).to_contain_text(" ".join(numbers))
+    assert screens.serious(manager.page) == []
 
 
 def test_a_supervisor_sees_what_they_may_do_and_no_more(hall: Hall, new_page: NewPage) -> None:

@@ -135,8 +135,9 @@ def test_the_officer_sees_who_has_no_slip_and_prints_a_copy(
     assert paper is not None
     assert says_copy(paper)
     expect(officer.row(without["number"])).not_to_contain_text("tidak tercetak")
-    told = [each for each in people.manager().events(0) if each["type"] == "ticket.reprinted"][-1]
-    assert (told["actor"].split(":")[0], told["data"]["reason"]) == ("officer", "Karcis hilang")
+    told = people.manager().get("/api/v1/manage/patterns").done()["record"][-1]
+    assert (told["deed"], told["number"], told["reason"]) == ("reprint", without["number"], "Karcis hilang")
+    assert told["who"]["kind"] == "staff"
 
 
 def test_staff_see_what_is_wrong_and_put_a_new_roll_in(people: People, tray: Tray, manager: Manager) -> None:

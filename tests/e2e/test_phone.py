@@ -115,11 +115,16 @@ def test_a_parked_visitor_knows_that_the_place_is_kept(
 def test_the_page_speaks_the_tickets_language_and_can_be_switched(
     kiosk: Kiosk, agency: Agency, phone: Callable[..., Page], language: str, words: str
 ) -> None:
-    page = phone(kiosk.take(agency.service, language=language))
+    ticket = kiosk.take(agency.service, language=language)
+    page = phone(ticket)
     expect(page.locator("main h2")).to_contain_text(words)
     assert page.locator("html").get_attribute("lang") == language
     page.get_by_role("link", name="Indonesia" if language != "id" else "English").click()
-    expect(page.locator("main h2")).to_have_text("Anda berikutnya" if language != "id" else "You are next")
+    other = "Anda berikutnya" if language != "id" else "You are next"
+    expect(page.locator("main h2")).to_have_text(other)
+    expect(page).to_have_url(ticket["url"])
+    page.reload()
+    expect(page.locator("main h2")).to_have_text(other)
 
 
 def test_a_phone_without_javascript_still_says_everything_and_reloads(

@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 
 import screens
 import variants
-from people import Agency, Kiosk, People
+from people import Agency, Kiosk, People, token_of
 from phones import AWAY, FELT, wakes
 
 RINGS = """
@@ -97,8 +97,24 @@ def test_who_is_not_ready_lets_others_go_before_with_one_touch_on_any_phone(
     expect(page.locator("main h2")).to_have_text("3 orang lagi")
     expect(page.locator("h1")).to_have_text(mine["number"])
     if not scripts:
-        page.get_by_label("Ya, batalkan").check()
-        page.get_by_role("button", name="Batalkan nomor").click()
+        page.get_by_role("link", name="Batalkan nomor").click()
+        expect(page.locator("meta[http-equiv=refresh]")).to_have_count(0)
+        page.get_by_role("link", name="Tidak, tetap antre").click()
+        page.get_by_role("link", name="Batalkan nomor").click()
+        expect(page.get_by_role("heading")).to_have_text(f"Batalkan {mine['number']}?")
+        page.get_by_role("button", name="Ya, batalkan").click()
         expect(page.locator("main h2")).to_have_text("Nomor ini dibatalkan")
     else:
         expect(page.get_by_role("button", name="Belum siap? Dahulukan 1 orang")).to_be_visible()
+
+
+def test_who_has_nobody_left_behind_is_told_so_on_the_page_that_is_open(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    mine, other = kiosk.take(agency.service, language="en"), kiosk.take(agency.service)
+    page = phone(mine)
+    button = page.get_by_role("button", name="Not ready? Let 1 go before you")
+    expect(button).to_be_visible()
+    people.visitor.post(f"/api/v1/public/tickets/{token_of(other)}/cancel").done()
+    button.click()
+    expect(page.get_by_role("alert").filter(has_text="Nobody waits behind you yet.")).to_be_visible()

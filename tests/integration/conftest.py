@@ -18,7 +18,7 @@ from people import People
 
 MakeHall = Callable[..., Hall]
 MakePeople = Callable[..., People]
-SHARED = (variants.with_quiet_agencies, variants.with_time_to_undo)
+SHARED = (variants.with_quiet_agencies, variants.with_time_to_undo, variants.with_a_survey)
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,7 @@ from sqlalchemy import create_engine, text
 
 import variants
 from hall import Hall
-from people import Desk, People
+from people import Desk, People, token_of
 from server import audit as audits
 from server import settings, store
 
@@ -27,7 +27,7 @@ def lets_all_come(desk: Desk) -> None:
 
 @pytest.fixture(params=[{}, {"servers": 2}], ids=["sqlite", "two-servers"])
 def morning(request: pytest.FixtureRequest, make_people: MakePeople) -> People:
-    """A morning with overtaking, a chosen call, a transfer to a counter, a second chance and an undo."""
+    """A morning with overtaking, a chosen call, a transfer, a second chance, an undo, voids and a copy."""
     people = make_people(**request.param)
     kiosk, desk = people.kiosk(), people.open_desk("C1")
     queue = [kiosk.take("C02", priority=nth in (2, 3)) for nth in range(6)]
@@ -42,6 +42,11 @@ def morning(request: pytest.FixtureRequest, make_people: MakePeople) -> People:
     other = people.open_desk("C2")
     lets_all_come(other)
     lets_all_come(desk)
+    void, copied = kiosk.take("C02"), kiosk.take("C02")
+    way = "/api/v1/manage/tickets"
+    people.manager().post(f"{way}/{void['id']}/cancel", {"reason": "salah ambil"}).done()
+    people.manager().post(f"{way}/{copied['id']}/reprint", {"reason": "basah"}).done()
+    people.visitor.post(f"/api/v1/public/tickets/{token_of(copied)}/cancel").done()
     return people
 
 
@@ -57,6 +62,9 @@ def test_every_overtaking_is_explained_and_the_closing_hash_can_be_posted(mornin
     assert chosen
     assert all("chosen by token:desk-C1, reason: anak sakit" in line for line in chosen)
     assert any("C-003 let in again after a missed call by token:desk-C1" in line for line in lines)
+    assert any("C-007 cancelled by token:manager, reason: salah ambil" in line for line in lines)
+    assert any("C-008 slip printed again" in line and "reason: basah" in line for line in lines)
+    assert any("C-008 cancelled by visitor" in line for line in lines)
     assert "0 unexplained; 0 impossible moves" in lines[-2]
     assert lines[-1].startswith("chain: holds; closing hash -")
 

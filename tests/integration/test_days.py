@@ -6,11 +6,14 @@ from collections.abc import Callable
 from datetime import datetime
 from itertools import pairwise
 
+import httpx
 import pytest
+from sqlalchemy import select
 
 from client import Json
 from machine import wait_until
-from people import Desk, Device, People
+from people import Desk, Device, People, token_of
+from server.tables import tickets
 
 MakePeople = Callable[..., People]
 HALF_A_DAY_A_SECOND = 40_000
@@ -22,14 +25,14 @@ def test_closing_the_day_sends_everybody_home(make_people: MakePeople, hall: Jso
     people = make_people(**hall)
     kiosk, screen, manager = people.kiosk(), people.screen(), people.manager()
     desks = [people.open_desk(f"C{nth}") for nth in (1, 2, 3, 4)]
-    states = ["served", "no_show", "parked", "cancelled", "called", "serving", "waiting"]
-    tickets = {state: kiosk.take("C02") for state in states}
-    bring(desks[0], tickets["served"], "call", "start", "finish")
-    bring(desks[0], tickets["no_show"], "call", "no-show")
-    bring(desks[0], tickets["parked"], "call", "park")
-    bring(desks[0], tickets["cancelled"], "cancel")
-    bring(desks[1], tickets["called"], "call")
-    bring(desks[2], tickets["serving"], "call", "start")
+    ends = ["served", "no_show", "parked", "cancelled", "called", "serving", "waiting"]
+    taken = {state: kiosk.take("C02") for state in ends}
+    bring(desks[0], taken["served"], "call", "start", "finish")
+    bring(desks[0], taken["no_show"], "call", "no-show")
+    bring(desks[0], taken["parked"], "call", "park")
+    bring(desks[0], taken["cancelled"], "cancel")
+    bring(desks[1], taken["called"], "call")
+    bring(desks[2], taken["serving"], "call", "start")
     desks[3].pause(reason="salat").done()
     head = screen.head()
 
@@ -37,7 +40,7 @@ def test_closing_the_day_sends_everybody_home(make_people: MakePeople, hall: Jso
     assert (ended["day"], ended["expired"]) == (today(screen), 4)
     assert len(bytes.fromhex(ended["closing_hash"])) == 32
     gone = {"parked", "called", "serving", "waiting"}
-    for state, ticket in tickets.items():
+    for state, ticket in taken.items():
         assert people.phone_of(ticket)["state"] == ("expired" if state in gone else state)
     told = screen.moves(head)
     expired = [event for event in told if event["type"] == "ticket.expired"]
@@ -97,11 +100,9 @@ def test_a_night_passes(make_people: MakePeople) -> None:
     assert days[-1] == today(screen) > yesterday
     assert days == sorted(set(days)), "each day is opened once"
     assert {each["actor"] for each in told} == {"system"}
-    assert [people.phone_of(each)["state"] for each in (kept, missed, waiting)] == [
-        "expired",
-        "no_show",
-        "expired",
-    ]
+    assert states(people, kept, missed, waiting) == ["expired", "no_show", "expired"]
+    for old in (kept, missed, waiting):
+        opens_nothing(people, old, yesterday)
     assert screen.board()["recent_calls"] == []
 
     again = kiosk.post("/api/v1/kiosk/tickets", {"service": "C02"}, key="pagi")
@@ -136,6 +137,41 @@ def bring(desk: Desk, ticket: Json, *moves: str) -> None:
     for move in moves:
         body = {"reason": "uji"} if move == "call" else {}
         desk.move(ticket, move, **body).done()
+
+
+def states(people: People, *taken: Json) -> list[str]:
+    """How these tickets ended, from the database: their tokens open nothing any more."""
+    found = people.rows(select(tickets.c.id, tickets.c.state))
+    by_id = {str(row.id): row.state for row in found}
+    return [by_id[each["id"]] for each in taken]
+
+
+def opens_nothing(people: People, old: Json, valid_on: str) -> None:
+    """Whoever finds yesterday's slip is told that its day is over, and nothing of whose it was."""
+    token, visitor = token_of(old), people.visitor
+    way = f"/api/v1/public/tickets/{token}"
+    answers = [visitor.get(way), visitor.post(f"{way}/cancel"), visitor.post(f"{way}/push-back")]
+    answers += [
+        people.kiosk().post(f"/api/v1/kiosk/{wish}", {"token": token}) for wish in ("return", "cancel")
+    ]
+    for answer in answers:
+        refused = answer.refused("not-found", 404)
+        assert (refused["why"], refused["valid_on"]) == ("day-over", valid_on)
+        assert "hari lain" in refused["message"]["id"]
+        assert not {"ticket", "number"} & refused.keys()
+    page = httpx.get(f"{people.hall.url}/t/{token}", trust_env=False)
+    assert page.status_code == 404
+    assert page.text.count('<section class="card"') == 3, "in three languages"
+    assert valid_on[:4] in page.text
+    assert old["number"] not in page.text
+    assert old["service"]["name"] not in page.text
+    assert httpx.get(f"{people.hall.url}/t/{token}/qr.svg", trust_env=False).status_code == 404
+    form = {"seen": "0", "sure": "on", "lang": "id"}
+    for wish in ("cancel", "push-back"):
+        sent = httpx.post(
+            f"{people.hall.url}/t/{token}/{wish}", data=form, trust_env=False, follow_redirects=True
+        )
+        assert sent.status_code == 404
 
 
 def today(device: Device) -> str:

@@ -78,6 +78,11 @@ def with_time_to_undo(config: Config) -> None:
     config["calls"]["undo_s"] = 60
 
 
+def with_a_survey(config: Config) -> None:
+    """Who was served is asked elsewhere how it was."""
+    config["phone"]["survey_url"] = "http://survei.test/{agency}/{service}?b={language}&t={date}"
+
+
 def with_scripted_officers(config: Config) -> None:
     """Scripts that press keys faster than people, and ask for one and the same paper everywhere."""
     config["calls"].update(recall_gap_s=0, least_between_calls_s=0, undo_s=60)

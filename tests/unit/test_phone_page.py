@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 from flask import Flask, render_template
 
-from kiosk import phone, phone_hall, saying
+from kiosk import phone, phone_acts, phone_hall
+from kiosk.saying import LANGUAGES
 
 STATES = ("waiting", "called", "serving", "parked", "served", "no_show", "cancelled", "expired")
 
@@ -34,12 +35,13 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
 def page(shown: dict[str, Any], language: str) -> str:
     app = Flask("test")
     app.register_blueprint(phone.phone)
+    app.register_blueprint(phone_acts.acts)
     with app.test_request_context():
         return render_template("phone_ticket.html", **phone.words(shown, language), token="t")
 
 
 @pytest.mark.parametrize("state", STATES)
-@pytest.mark.parametrize("language", saying.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_state_has_its_words_in_every_language(state: str, language: str) -> None:
     for returned in (False, True):
         words = page(ticket(state, returned=returned, recalls=1), language)
@@ -57,7 +59,7 @@ def test_a_range_says_when_it_was_reckoned_and_a_short_wait_does_not_promise_zer
     assert phone.wait(None, 1, "09.14", say) == "lama tunggu belum bisa diperkirakan"
 
 
-@pytest.mark.parametrize("language", saying.LANGUAGES)
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_without_an_open_counter_the_phone_promises_no_minutes(language: str) -> None:
     shown = page(ticket("waiting", open_counters=0), language)
     assert phone.say_in(language)("counters-closed") in shown
@@ -91,6 +93,39 @@ def test_the_bar_has_a_step_for_everybody_until_they_get_too_thin(
 def test_a_counter_with_a_name_of_its_own_keeps_it_in_every_language() -> None:
     assert phone.counter_name("Loket 6", phone.say_in("en")) == "Counter 6"
     assert phone.counter_name("Meja Informasi", phone.say_in("en")) == "Meja Informasi"
+
+
+@pytest.mark.parametrize(
+    ("language", "valid_on", "opens"),
+    [
+        ("id", "Berlaku pada Senin, 23 November 2026.", "Buka hari ini 08.00\N{EN DASH}15.00"),
+        ("en", "It was valid on Monday, November 23, 2026.", "Open today 08:00\N{EN DASH}15:00"),
+        ("jv", "Kanggé dinten Senèn, 23 November 2026.", "Bikak dinten menika 08.00\N{EN DASH}15.00"),
+    ],
+)
+def test_an_old_slip_says_which_day_it_was_for_and_when_the_hall_is_open(
+    language: str, valid_on: str, opens: str
+) -> None:
+    now = {"now": "2026-11-24T09:14:00+07:00", "hall": {"open": True}, "hours": ("08:00:00", "15:00:00")}
+    say = phone.say_in(language)
+    told = phone_hall.over("2026-11-23", now, language, say)
+    assert (told["valid_on"], told["opens"]) == (valid_on, opens)
+    assert phone_hall.over("2026-11-23", {**now, "hours": None}, language, say)["opens"] is None
+    shut = {**now, "hall": {"open": False, "opens_at": "2026-11-25T07:45:00+07:00"}}
+    assert phone_hall.over("2026-11-23", shut, language, say)["opens"] == say(
+        "opens-again", when=say("when-tomorrow", time="07:45" if language == "en" else "07.45")
+    )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_wish_that_was_not_done_is_explained_in_the_visitors_language(language: str) -> None:
+    say = phone.say_in(language)
+    slugs = ("push-back-over", "nobody-behind", "illegal-move", "unavailable")
+    words = [phone.why_not(slug, language, say) for slug in slugs]
+    assert len(set(words)) == 4
+    assert words[2] == say("said-changed")
+    assert phone.why_not(None, language, say) is None
+    assert phone.why_not("not-found", language, say) is None, "the page itself says that"
 
 
 CLOSED = {

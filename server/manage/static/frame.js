@@ -14,6 +14,7 @@ import { Hours } from "./hours.js";
 import { Notices } from "./notices.js";
 import { Officers } from "./officers.js";
 import { Papers } from "./papers.js";
+import { Patterns } from "./patterns.js";
 import { Printers } from "./printers.js";
 import { Slips } from "./slips.js";
 import { TestCall } from "./test-call.js";
@@ -23,6 +24,7 @@ const PAGES = /** @type {Record<string, any>} */ ({
   floor: Floor,
   notices: Notices,
   papers: Papers,
+  patterns: Patterns,
   officers: Officers,
   devices: Devices,
   printers: Printers,
@@ -34,7 +36,7 @@ const PAGES = /** @type {Record<string, any>} */ ({
 });
 
 /** These the server lets only a manager do; a supervisor is not even shown them. */
-const MANAGERS = new Set(["officers", "devices", "hours", "holidays", "slips"]);
+const MANAGERS = new Set(["patterns", "officers", "devices", "hours", "holidays", "slips"]);
 
 /** The page in the address, and what stands behind it: "#/floor/C". @param {string[]} pages */
 function placeNow(pages) {

@@ -301,6 +301,7 @@ close-go = Yes, close the day
 page-floor = Queues and counters
 page-notices = Notices
 page-papers = Papers often missing
+page-patterns = Patterns to look at
 day-is-closing = Last call
 queue-shut-mark = closed
 queue-lists = Lists
@@ -386,6 +387,43 @@ notice-from-until = { $from } to { $until }
 notice-from = since { $from }
 notices-now = { $count } notices shown:
 notice-end = End
+
+# Patterns to look at
+patterns-hint = What was unusual on that day, from all its numbers and records. Each may have a good reason: look first, ask first.
+patterns-day = Day
+patterns-checked = { $day }: { $numbers } numbers checked, { $count ->
+    [one] 1 thing
+   *[other] { $count } things
+} to look at.
+patterns-none = Nothing stands out
+patterns-none-hint = Numbers were taken, called and reprinted as on any day.
+pattern-burst = Numbers taken very fast
+pattern-unused = Many numbers not used
+pattern-reprints = Many slips printed again
+pattern-cancels = Many numbers cancelled
+pattern-early = Many numbers let go first
+pattern-together = Many numbers moving together
+pattern-of = of { $all }
+pattern-who-phone = Phones at the door
+pattern-who-visitor = Visitor
+pattern-numbers = Numbers:
+patterns-no-numbers = There were no numbers on that day.
+record = Record: cancelled, let go first, printed again
+record-hint = All that was done outside the usual order, with the reason; the newest on top.
+record-none = Staff cancelled, let go first or printed again nothing on that day.
+record-time = Time
+record-number = Number
+record-deed = What
+record-who = By
+record-reason = Reason
+record-cancel = cancelled
+record-early = let go first
+record-return = brought back
+record-reprint = slip printed again
+record-copy = copy
+record-undone = undone
+record-walk-direct = served without a number
+record-paper = printer trouble: { $code }
 
 # Missing papers
 papers-hint = Noted by officers when a visit ended for want of papers. Explain the topmost ones better beforehand.

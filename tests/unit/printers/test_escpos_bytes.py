@@ -58,7 +58,17 @@ def test_a_visitor_finds_everything_on_a_slip_in_the_printers_own_letters(width:
     printer = make_printer(width_mm=width, mode="native")
     slip = render(bytes_of(make_slip(priority=True, trial=True, copy=True), printer), printer.dots)
     text = " ".join(" ".join(slip.lines).split())
-    for words in ("Dindukcapil", "Akta kelahiran", "C-017", "Zona B", "4 orang", "10-18 menit", "KTP-el"):
+    found = (
+        "Dindukcapil",
+        "Akta kelahiran",
+        "C-017",
+        "Zona B",
+        "4 orang",
+        "10-18 menit",
+        "KTP-el",
+        'Wi-Fi "MPP"',
+    )
+    for words in found:
         assert words in text
     for mark in ("PRIORITAS", "SALINAN", "HALL LATIHAN"):
         assert mark in text

@@ -222,9 +222,20 @@ def test_a_javanese_slip_speaks_javanese(written: Written) -> None:
     assert {"Tengga ing", "4 tiyang", "Cawisaken"} <= set(written.words)
 
 
-def test_the_slip_says_which_wifi_to_join(written: Written) -> None:
-    compose(make_slip(docs=[]), 576)
-    assert "Wi-Fi “MPP”" in written.text
+@pytest.mark.parametrize("docs", [[], ["KTP-el", "KK"], EIGHT], ids=["none", "some", "many"])
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_the_slip_says_which_wifi_to_join_however_long_it_is(
+    width: int, language: str, docs: list[str], written: Written
+) -> None:
+    compose(make_slip(docs=docs, language=language, wifi=LONG["wifi"]), WIDTHS[width])
+    assert f"Wi-Fi “{LONG['wifi']}”" in written.text
+    assert written.over_the_edge == []
+
+
+def test_a_hall_without_wifi_names_none(written: Written) -> None:
+    compose(make_slip(wifi=None), 576)
+    assert "Wi-Fi" not in written.text
 
 
 def test_thanks_and_complaints_have_a_place_when_there_is_room(written: Written) -> None:
