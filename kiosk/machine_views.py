@@ -76,6 +76,8 @@ class IssuedBody(Body):
     paper: Ended
     # Why nobody knows: a mute printer that took it all is no reason to alarm an officer.
     paper_why: Literal["unconfirmed"] | None = None
+    # How often the slip was printed again.
+    copies: Annotated[int, Field(ge=0, le=10)] = 0
 
 
 class HeardBody(Body):

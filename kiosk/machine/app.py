@@ -15,6 +15,7 @@ from kiosk import pages, speech
 from kiosk import qr as qr_picture
 from kiosk.machine.issuing import problem
 from kiosk.machine.line import KEY, NO_ANSWER_FROM, Reply
+from kiosk.machine.papers import OWN
 from server import ui
 from server.pages_secured import secure
 from server.problems import Problem
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 OWN_CALLS = ("heartbeat", "hand-in", "print-jobs")
 """What only the machine itself says to the server, never its page."""
+PRINTERS = "/api/v1/kiosk/printers"
 OWN_ID = re.compile(r"\bown-[0-9a-f]{16}\b")
 USABLE = re.compile(r"[\x20-\x7e]{1,128}")
 """What the server takes for an Idempotency-Key."""
@@ -78,6 +80,26 @@ def create_app(machine: Machine) -> Flask:
         key = request.headers.get(KEY, "")
         return _answer(machine.issuer.take(wish, key if USABLE.fullmatch(key) else secrets.token_hex(16)))
 
+    @app.get("/api/v1/kiosk/printers")
+    def printers() -> Response:
+        answer = machine.line.get(PRINTERS) if not machine.line.gone else None
+        others = answer.body["printers"] if answer is not None and answer.good else []
+        own = machine.papers.own_printer(machine.pulse.paper["state"])
+        return _answer(Reply(200, {"printers": [own, *others]}))
+
+    @app.post("/api/v1/kiosk/tickets/<ticket>/print")
+    def print_again(ticket: str) -> Response:
+        wish = request.get_json(silent=True)
+        here = isinstance(wish, dict) and wish.get("printer") == OWN
+        mine = machine.papers.print_again(ticket) if here else None
+        if mine is not None:
+            return _answer(Reply(201, mine))
+        # The server takes a slip without a printer's name for one of this kiosk's own.
+        answer = _relayed(machine, {} if here else wish)
+        if here and answer.status_code == 201:
+            machine.papers.expect(ticket)
+        return answer
+
     @app.get("/api/v1/kiosk/speech")
     def said() -> Response:
         heard = _relayed(machine) if not machine.line.gone else None
@@ -118,12 +140,12 @@ def _state(machine: Machine) -> dict[str, Any]:
     }
 
 
-def _relayed(machine: Machine) -> Response:
+def _relayed(machine: Machine, body: Any = None) -> Response:
     """What only the server knows, asked with the machine's key: the page holds none."""
     answer = machine.line.relay(
         request.method,
         _servers_own(machine, request.full_path.removesuffix("?")),
-        request.get_json(silent=True),
+        request.get_json(silent=True) if body is None else body,
         key=request.headers.get(KEY),
     )
     if answer is None:

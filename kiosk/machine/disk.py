@@ -6,20 +6,18 @@ from typing import Any
 
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
-from kiosk.machine.store import Fact, Store
-from kiosk.machine.tables import answers, attempts, bands, slips, tickets
+from kiosk.machine.second_slips import MISUNDERSTOOD, PENDING, SecondSlips, recent
+from kiosk.machine.store import Fact
+from kiosk.machine.tables import answers, attempts, bands, copies, slips, tickets
 from server.domain.bands import Numbers
 
 UNCONFIRMED = "unconfirmed"
-MISUNDERSTOOD = "misunderstood"
-"""Told, but not in the server's language: still to be handed in."""
 PLACED = "placed "
-_PENDING = tickets.c.handed.is_(None) | (tickets.c.handed == MISUNDERSTOOD)
 
-__all__ = ["Disk", "Fact"]
+__all__ = ["MISUNDERSTOOD", "Disk", "Fact"]
 
 
-class Disk(Store):
+class Disk(SecondSlips):
     """What the machine has promised; every method is one durable transaction."""
 
     # A visitor's try.
@@ -124,30 +122,34 @@ class Disk(Store):
     def interrupted(self) -> None:
         """At the start: what was being printed when the machine died may or may not be on paper."""
         with self.write() as conn:
-            conn.execute(update(tickets).where(tickets.c.paper == "sending").values(paper="unknown"))
+            broken = update(tickets).where(tickets.c.paper == "sending")
+            # What is on paper stays there, whatever became of a second slip.
+            was_done = select(copies.c.ticket_id).where(copies.c.before == "done")
+            conn.execute(broken.where(tickets.c.id.in_(was_done)).values(paper="done"))
+            conn.execute(broken.values(paper="unknown"))
             conn.execute(update(slips).where(slips.c.state == "sending").values(state="unknown"))
 
     def pending(self) -> list[Row[Any]]:
         """Tickets that the server has not been told of, in the order in which they were issued."""
         with self.write() as conn:
-            found = conn.execute(select(tickets).where(_PENDING).order_by(tickets.c.id))
+            found = conn.execute(select(tickets).where(PENDING).order_by(tickets.c.id))
             return list(found.all())
 
     def count_pending(self) -> int:
         """How many of them."""
         with self.write() as conn:
-            return conn.execute(select(func.count()).select_from(tickets).where(_PENDING)).scalar_one()
+            return conn.execute(select(func.count()).select_from(tickets).where(PENDING)).scalar_one()
 
     def handed_in(self, key: str, outcome: str) -> None:
         """The server has the ticket, or has told why it cannot place it."""
         with self.write() as conn:
             conn.execute(update(tickets).where(tickets.c.key == key).values(handed=outcome))
 
-    def known_as(self, own: str, most: int = 50) -> str | None:
+    def known_as(self, own: str) -> str | None:
         """What the server calls one of the last tickets, ``own`` on the page; None: it has not got it."""
         with self.write() as conn:
-            found = conn.execute(select(tickets).order_by(tickets.c.id.desc()).limit(most)).all()
-        handed = next((row.handed for row in found if row.shown["id"] == own), None) or ""
+            row = recent(conn, own)
+        handed = (row.handed if row else None) or ""
         return handed.removeprefix(PLACED) if handed.startswith(PLACED) else None
 
     def recent_papers(self, most: int = 20) -> dict[str, str]:
@@ -159,7 +161,8 @@ class Disk(Store):
     def tidy(self, day: str) -> None:
         """Erase what is left of the days before ``day`` and of no use to anybody."""
         with self.write() as conn:
-            conn.execute(delete(tickets).where(tickets.c.day < day, ~_PENDING))
+            conn.execute(delete(tickets).where(tickets.c.day < day, ~PENDING))
+            conn.execute(delete(copies).where(copies.c.ticket_id.not_in(select(tickets.c.id))))
             conn.execute(delete(answers).where(answers.c.day < day))
             conn.execute(delete(bands).where(bands.c.day < day))
 

@@ -73,6 +73,7 @@ class HandIn:
                 "language": row.language,
                 "age_s": self._watch.since(Moment(row.boot, row.ticks, row.wall)),
                 **told_of(row.paper),
+                **self._again(row),
             })  # fmt: skip
         if not told:
             return False
@@ -88,6 +89,11 @@ class HandIn:
             self._disk.handed_in(result["key"], result["why"] or f"placed {result['ticket']['id']}")
             self._misunderstood.pop(result["key"], None)
         return True
+
+    def _again(self, row: Any) -> dict[str, int]:
+        """How often its slip was printed again, if it was: told so that it is on the hall's record."""
+        count = self._disk.second_slips(row.id)
+        return {"copies": count} if count else {}
 
     def _waits(self, key: str) -> bool:
         """Whether the server has lately not understood this one."""

@@ -14,11 +14,14 @@ from kiosk.machine.issuing import Issuer
 from kiosk.machine.line import Line
 from kiosk.machine.moments import Timepiece
 from kiosk.machine.printing import LocalPrinter
-from server.domain.ages import Moment
 
 CLAIM, REPORT = "/api/v1/kiosk/print-jobs/claim", "/api/v1/kiosk/print-jobs/{}"
 USUAL_EXPIRES_S = 75
 KEPT = 50
+MOST_COPIES = 3
+"""As often as the server lets a kiosk print a slip again."""
+OWN = "own"
+"""How the page calls the machine's own printer; the server has another name for it."""
 UNHEARD_OF = 404
 CLAIM_WITHIN_S = 2.0
 CLAIM_FORGOTTEN_S = 30.0
@@ -59,25 +62,48 @@ class Papers:
         while self._line.up and self._line.has_key and self._report() and self._fetch():
             pass
 
+    def print_again(self, own: str) -> dict[str, Any] | None:
+        """Another slip of a ticket that the server has not got yet; None: that is asked of the server."""
+        row = self._disk.print_again(own, self._watch.now(), MOST_COPIES)
+        if row is None:
+            return None
+        self._know(own, "queued")
+        self.wake()
+        job = str(self._disk.second_slips(row.id))
+        log.info("slip printed again", number=row.number, copy=row.slip["copy"])
+        return {**row.shown, "paper": "queued", "printer": OWN, "copy": row.slip["copy"], "job": job}
+
+    def expect(self, ticket: str) -> None:
+        """The server has another slip of the ticket for this machine."""
+        self._know(ticket, "queued")
+        self.wake()
+
+    def own_printer(self, state: str) -> dict[str, Any]:
+        """The machine's printer, as the page offers it."""
+        return {"name": OWN, "zone": None, "state": state, "own": True, "offered": False}
+
     def _expires_s(self) -> float:
         return float((self._known.heartbeat or {}).get("expires_s", USUAL_EXPIRES_S))
 
     def _print_own(self, row: Any) -> None:
         # Paper takes real time, however fast a trial's clock runs.
-        waited_s = self._watch.real(self._watch.since(Moment(row.boot, row.ticks, row.wall)))
+        asked_at, was_done = self._disk.asked_for(row)
+        waited_s = self._watch.real(self._watch.since(asked_at))
         left_s = self._expires_s() - waited_s
         if left_s <= 0:
             # The visitor has gone on; the number counts all the same.
-            self._disk.paper(row.id, "queued", "failed")
+            self._disk.paper(row.id, "queued", "done" if was_done else "failed")
             self._know(row.shown["id"], "failed")
             return
         if not self._disk.paper(row.id, "queued", "sending"):
             return
-        state, error = self._printer.print(f"own-{row.id}-{row.token[:8]}", row.slip, left_s)
+        job = f"own-{row.id}-{row.token[:8]}-{self._disk.second_slips(row.id)}"
+        state, error = self._printer.print(job, row.slip, left_s)
         if state != "done":
             log.warning("slip not printed", number=row.number, state=state, error=error)
         paper = _paper(state, error)
-        self._disk.paper(row.id, "sending", paper)
+        # Paper stays paper, whatever becomes of a second slip.
+        self._disk.paper(row.id, "sending", "done" if was_done else paper)
         self._know(row.shown["id"], paper)
 
     def _fetch(self) -> bool:

@@ -41,7 +41,7 @@ class Pulse:
         self._disk, self._line, self._known = disk, line, known
         self._printer, self._watch, self._update = printer, watch, update
         self._wake = threading.Event()
-        self._paper: dict[str, Any] = {"state": "unknown", "code": None, "message": None}
+        self.paper: dict[str, Any] = {"state": "unknown", "code": None, "message": None}
         self._looked: Moment | None = None
         self._beaten: Moment | None = None
 
@@ -52,7 +52,7 @@ class Pulse:
 
     def check_paper(self) -> None:
         """Ask the printer how it is; in a thread of its own, as printers may take their time."""
-        self._paper = self._printer.check()
+        self.paper = self._printer.check()
         threading.Event().wait(CHECK_S)
 
     def step(self) -> None:
@@ -76,7 +76,7 @@ class Pulse:
                 "install": self._disk.install,
                 "version": version("antrean"),
                 "wall_s": moments.wall(),
-                "paper": self._paper,
+                "paper": self.paper,
                 "touched_s": self.touched_s,
                 "pending": self._disk.count_pending(),
                 "can_update": bool(self._update),

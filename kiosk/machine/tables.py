@@ -69,6 +69,19 @@ tickets = Table(
     sqlite_autoincrement=True,
 )
 
+copies = Table(
+    "copies",
+    metadata,
+    # Second slips of its own tickets: when each was asked for, and how the paper before it had gone.
+    Column("id", Integer, primary_key=True, autoincrement=True),
+    Column("ticket_id", Integer, nullable=False, index=True),
+    Column("boot", String(40), nullable=False),
+    Column("ticks", Float, nullable=False),
+    Column("wall", Float, nullable=False),
+    Column("before", String(12), nullable=False),
+    sqlite_autoincrement=True,
+)
+
 slips = Table(
     "slips",
     metadata,

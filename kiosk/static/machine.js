@@ -59,7 +59,11 @@ export class MachineHall extends Hall {
   async printAgain(ticket, printer) {
     const sent = await super.printAgain(ticket, printer);
     const paper = this.papers.get(ticket.id);
-    if (sent && paper && !printer.own) this.papers.set(ticket.id, { ...paper, state: "unconfirmed" });
+    if (sent && paper) {
+      // Whatever was said before was of the slip before.
+      if (printer.own) this.said.delete(ticket.id);
+      this.papers.set(ticket.id, printer.own ? { state: "waiting", printer: null, job: paper.job + 1 } : { ...paper, state: "unconfirmed" });
+    }
     this.tell();
     return sent;
   }

@@ -35,7 +35,7 @@ function Watch({ t, ticket, failed }) {
   return html`
     <figure class="ticket-qr">
       <img src=${`${path}/qr.svg`} alt=${t("qr-alt")} width="220" height="220" />
-      <figcaption>${t(failed ? "qr-photo" : "qr-follow")}</figcaption>
+      <figcaption>${t(failed ? "qr-photo" : ticket.ahead === null ? "qr-later" : "qr-follow")}</figcaption>
     </figure>
   `;
 }

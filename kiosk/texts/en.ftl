@@ -205,6 +205,7 @@ paper-coming-at = Printing at { $printer }
 paper-at = Take your slip at { $printer }
 qr-alt = QR code to follow this number on a phone
 qr-follow = Scan to follow on your phone
+qr-later = Take a picture of this code: it opens once the kiosk is connected again
 qr-photo = Scan or photograph this code
 done = Done
 back-in = Back to the start in

@@ -197,6 +197,7 @@ paper-coming-at = Karcis dicetak di { $printer }
 paper-at = Ambil karcis di { $printer }
 qr-alt = Kode QR untuk memantau nomor ini dari ponsel
 qr-follow = Pindai untuk memantau dari ponsel
+qr-later = Foto kode ini: bisa dibuka setelah kiosk tersambung lagi
 qr-photo = Pindai atau foto kode ini
 done = Selesai
 back-in = Kembali ke awal dalam

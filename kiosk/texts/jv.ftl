@@ -197,6 +197,7 @@ paper-coming-at = Karcis dipuncithak ing { $printer }
 paper-at = Pundhut karcis ing { $printer }
 qr-alt = Kodhe QR kanggé mirsani nomer punika saking ponsel
 qr-follow = Pindai kanggé mirsani saking ponsel
+qr-later = Kode punika dipunfoto: saged dipunbikak menawi kiosk sampun nyambung malih
 qr-photo = Pindai utawi foto kodhe punika
 done = Rampung
 back-in = Wangsul dhateng wiwitan

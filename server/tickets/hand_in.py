@@ -78,6 +78,7 @@ class Issued:
     age_s: float
     paper: str
     paper_why: str | None = None
+    copies: int = 0
 
 
 def hand_in(tx: Tx, kiosk: Kiosk, issued: Issued, partition: Partition, sent_at: int) -> dict[str, Any]:
@@ -225,6 +226,10 @@ def _place(
     told = {"handed_in": True, "age": age, "replaces": replaced.number if replaced else None}
     data = rows.event_data(tx.catalogue, ticket, None, None, told)
     tx.emit("ticket.issued", kiosk.actor, data, ticket_id=ticket.id)
+    for _ in range(issued.copies):
+        told = {"printer": kiosks.printer_of(kiosk.device_id), "copy": True, "job": "0"}
+        again = rows.event_data(tx.catalogue, ticket, ticket, None, told)
+        tx.emit("ticket.reprinted", kiosk.actor, again, ticket_id=ticket.id)
     return ticket
 
 

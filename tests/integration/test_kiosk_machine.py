@@ -114,6 +114,9 @@ def test_a_visitor_gets_a_number_ten_seconds_after_the_server_died(
     second = kiosk.take(agency.service, "tekan")
     assert kiosk.take(agency.service, "tekan")["number"] == second["number"], "pressing again takes no second"
     assert int(second["number"].split("-")[1]) == band + 1
+    copy = kiosk.prints_again(ticket)
+    assert (copy["copy"], copy["number"]) == (True, ticket["number"]), "a slip that was lost at once"
+    wait_until(lambda: kiosk.printed() == printed + 3, "the copy is printed")
     heard = kiosk.says("id:Nomor Anda C-901", "en:Take your ticket")
     assert (heard.status_code, heard.headers["content-type"]) == (200, "audio/mpeg"), "nor is the guide mute"
     assert len(heard.content) > 5_000
@@ -121,6 +124,8 @@ def test_a_visitor_gets_a_number_ten_seconds_after_the_server_died(
     cable.mend()
     assert numbers(people, agency, 2) == [ticket["number"], second["number"]]
     assert people.phone_of(ticket)["number"] == ticket["number"], "the QR on the slip opens the ticket"
+    copied = [event for event in people.screen().events(0) if event["type"] == "ticket.reprinted"]
+    assert [each["data"]["ticket"]["number"] for each in copied] == [ticket["number"]], "it is on record"
     desk = people.open_desk(agency.counter())
     assert [desk.calls()["number"], desk.state()["ticket"]["paper"]] == [ticket["number"], "done"]
     desk.lets_go()

@@ -130,6 +130,13 @@ class KioskMachine:
         ticket: Json = answer.json()
         return ticket
 
+    def prints_again(self, ticket: Json) -> Json:
+        """A visitor who has lost the slip wants another one, here."""
+        answer = self._client.post(f"/api/v1/kiosk/tickets/{ticket['id']}/print", json={"printer": "own"})
+        assert answer.status_code == 201, answer.text
+        shown: Json = answer.json()
+        return shown
+
     def says(self, *parts: str) -> httpx.Response:
         """What the audio guide hears."""
         return self._client.get("/api/v1/kiosk/speech", params=[("say", part) for part in parts])

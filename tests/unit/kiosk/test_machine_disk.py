@@ -124,3 +124,35 @@ def test_a_disk_knows_itself_and_what_it_was_told(disk: Disk) -> None:
     assert fact is not None
     assert (disk.install, fact.value, fact.at) == (install, {"open": True}, at)
     disk.close()
+
+
+@pytest.mark.parametrize(("before", "copy"), [("done", True), ("unknown", True), ("failed", False)])
+def test_a_second_slip_says_that_it_is_one_unless_nothing_of_the_first_came_out(
+    disk: Disk, before: str, copy: bool
+) -> None:
+    row = disk.issue({**ticket("1"), "slip": {"copy": False}}, BAND)
+    assert row is not None
+    now = Moment("a", 99.0, 1e9)
+    assert disk.print_again("own-1", now, 2) is None, "the first one is still under way"
+    disk.paper(row.id, "queued", before)
+    again = disk.print_again("own-1", now, 2)
+    assert again is not None
+    assert (again.slip["copy"], disk.asked_for(again)) == (copy, (now, before == "done"))
+    disk.paper(row.id, "queued", "done")
+    assert disk.print_again("own-1", now, 2) is not None
+    disk.paper(row.id, "queued", "done")
+    assert disk.print_again("own-1", now, 2) is None, "then staff print it"
+    disk.handed_in("1", "placed 7")
+    assert disk.known_as("own-1") == "7"
+
+
+def test_a_power_cut_in_a_second_slip_does_not_make_the_first_one_doubtful(disk: Disk) -> None:
+    row = disk.issue({**ticket("1"), "slip": {"copy": False}}, BAND)
+    assert row is not None
+    disk.paper(row.id, "queued", "done")
+    disk.print_again("own-1", Moment("a", 99.0, 1e9), 3)
+    disk.paper(row.id, "queued", "sending")
+    disk = again(disk)
+    disk.interrupted()
+    assert [each.paper for each in disk.pending()] == ["done"]
+    disk.close()
