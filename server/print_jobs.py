@@ -77,6 +77,10 @@ class Order:
     expires_s: int
     trial: bool
 
+    def url(self, token: str) -> str:
+        """The visitor's page, as the slip's QR holds it."""
+        return f"{self.base_url}/t/{token}"
+
 
 @dataclass(frozen=True, slots=True)
 class Job:
@@ -113,7 +117,7 @@ def slip_of(
         "issued_at": shown["issued_at"],
         "kiosk": order.kiosk,
         "docs": list(service.docs),
-        "url": f"{order.base_url}/t/{token}",
+        "url": order.url(token),
         "wifi": order.wifi or None,
         "copy": False,
         "language": ticket.language,
