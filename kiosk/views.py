@@ -48,7 +48,15 @@ def issue(call: Call, body: IssueBody) -> Answer:
         raise Problem("forbidden", "only an enrolled kiosk issues tickets")
     if settings.kiosks.tickets_per_minute and not settings.trial:
         tickets.require_pace(call.tx, device.id, settings.kiosks.tickets_per_minute)
-    printer = device.printer or settings.default_printer
+    paper = print_jobs.Order(
+        printer=device.printer or settings.default_printer,
+        kiosk=device.name,
+        base_url=phone.base_url(),
+        wifi=settings.server.wifi,
+        # Paper takes real time, however fast a trial's clock runs.
+        expires_s=round(settings.paper.expires_s * call.hall.db.clock.speed),
+        trial=settings.trial,
+    )
     issued = tickets.issue(
         call.tx,
         service_code=body.service,
@@ -56,18 +64,10 @@ def issue(call: Call, body: IssueBody) -> Answer:
         language=language,
         actor=call.actor,
         device_id=device.id,
-        paper=print_jobs.Order(
-            printer=printer,
-            kiosk=device.name,
-            base_url=phone.base_url(),
-            wifi=settings.server.wifi,
-            # Paper takes real time, however fast a trial's clock runs.
-            expires_s=round(settings.paper.expires_s * call.hall.db.clock.speed),
-            trial=settings.trial,
-        ),
+        paper=paper,
     )
     token = issued.pop("token")
-    return {**issued, "url": phone.public_url(token)}
+    return {**issued, "url": paper.url(token)}
 
 
 @api.post("/return")

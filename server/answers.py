@@ -17,6 +17,7 @@ from cryptography.fernet import Fernet
 from sqlalchemy import bindparam, insert, select, update
 
 from server.db import Tx
+from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import answers
 
@@ -25,12 +26,14 @@ REPLAYED = "Idempotency-Replayed"
 _VALID = re.compile(r"[\x20-\x7e]{1,128}")
 NEVER_KEPT = frozenset({401, 403, 429})
 
-_FIND = select(answers.c.body_hash, answers.c.status, answers.c.body).where(
-    answers.c.branch_id == bindparam("branch"),
-    answers.c.day == bindparam("today"),
-    answers.c.scope_hash == bindparam("scope"),
+_FIND = Prepared(
+    select(answers.c.body_hash, answers.c.status, answers.c.body).where(
+        answers.c.branch_id == bindparam("branch"),
+        answers.c.day == bindparam("today"),
+        answers.c.scope_hash == bindparam("scope"),
+    )
 )
-_KEEP = insert(answers)
+_KEEP = Prepared(insert(answers))
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +59,7 @@ def key_of(header: str, caller_scope: str, method: str, path: str, body: bytes, 
 
 def find(tx: Tx, key: Key) -> tuple[int, bytes] | None:
     """Status and body of the first answer; raises ``idempotency-mismatch`` for another body."""
-    row = tx.conn.execute(
-        _FIND, {"branch": tx.branch_id, "today": tx.today, "scope": key.scope_hash}
-    ).one_or_none()
+    row = _FIND.first(tx.conn, {"branch": tx.branch_id, "today": tx.today, "scope": key.scope_hash})
     if row is None:
         return None
     if row.body_hash != key.body_hash:
@@ -68,9 +69,7 @@ def find(tx: Tx, key: Key) -> tuple[int, bytes] | None:
 
 def peek(tx: Tx, key: Key) -> tuple[int, bytes] | None:
     """Status and body of the first answer to the key, whatever body it was sent with."""
-    row = tx.conn.execute(
-        _FIND, {"branch": tx.branch_id, "today": tx.today, "scope": key.scope_hash}
-    ).one_or_none()
+    row = _FIND.first(tx.conn, {"branch": tx.branch_id, "today": tx.today, "scope": key.scope_hash})
     return (row.status, row.body) if row else None
 
 
@@ -84,7 +83,7 @@ def keep(tx: Tx, key: Key, status: int, body: bytes) -> None:
         "status": status,
         "body": key.seal.encrypt(body) if key.seal else body,
     }
-    tx.conn.execute(_KEEP, row)
+    _KEEP.all(tx.conn, row)
 
 
 def change(tx: Tx, key: Key, status: int, body: bytes) -> None:

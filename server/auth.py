@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Row, bindparam, delete, insert, select, updat
 from server.catalogue_view import CounterView
 from server.clock import MICRO
 from server.db import Database
+from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import devices, officers, sessions
 
@@ -25,8 +26,10 @@ PUBLIC = "public"
 ANY_ROLE = frozenset({KIOSK, COUNTER, DISPLAY, MANAGER, STAFF})
 """``staff`` is somebody logged in who has not picked a counter yet."""
 
-_DEVICE = select(devices).where(
-    devices.c.token_hash == bindparam("hash"), devices.c.branch_id == bindparam("branch")
+_DEVICE = Prepared(
+    select(devices).where(
+        devices.c.token_hash == bindparam("hash"), devices.c.branch_id == bindparam("branch")
+    )
 )
 _SESSION = (
     select(sessions, officers.c.name, officers.c.role, officers.c.agency_id, officers.c.active)
@@ -83,7 +86,7 @@ def identify(db: Database, conn: Connection, request: Request) -> Caller:
 
 def by_token(db: Database, conn: Connection, token: str) -> Caller:
     """The device that holds ``token``; raises ``unauthorized`` for an unknown, expired or revoked one."""
-    row = conn.execute(_DEVICE, {"hash": digest(token), "branch": db.branch_id}).one_or_none()
+    row = _DEVICE.first(conn, {"hash": digest(token), "branch": db.branch_id})
     expired = row is not None and row.expires_at is not None and row.expires_at <= db.clock.now()
     if row is None or row.revoked_at is not None or expired:
         raise Problem("unauthorized", "the token is unknown, expired or revoked")

@@ -11,6 +11,7 @@ from server import calls_shown, clock, desk, notices, popular, quota
 from server.catalogue_view import AgencyView, CatalogueView, ServiceView, ZoneView
 from server.db import Database
 from server.domain import capacity, estimate, opening
+from server.prepared import Prepared
 from server.problems import Problem
 from server.quota import Availability
 from server.settings import Settings
@@ -132,8 +133,8 @@ def events_after(conn: Connection, view: CatalogueView, after: int, limit: int) 
     return {"events": found, "last": found[-1]["seq"] if found else min(after, head), "head": head}
 
 
-_EVENTS = (
-    select(events)
+_EVENTS = Prepared(
+    select(events.c.seq, events.c.type, events.c.at, events.c.actor, events.c.data)
     .where(events.c.branch_id == bindparam("branch"), events.c.seq > bindparam("after"))
     .order_by(events.c.seq)
     .limit(bindparam("most"))
@@ -143,7 +144,7 @@ _EVENTS = (
 def read_events(conn: Connection, view: CatalogueView, after: int, limit: int) -> list[dict[str, Any]]:
     """Up to ``limit`` events behind ``after``, as the contract shows them."""
     zone = view.branch.zone
-    found = conn.execute(_EVENTS, {"branch": view.branch.id, "after": after, "most": limit})
+    found = _EVENTS.all(conn, {"branch": view.branch.id, "after": after, "most": limit})
     return [
         {
             "seq": row.seq,

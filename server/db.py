@@ -21,20 +21,21 @@ from server.catalogue_view import CatalogueView
 from server.clock import Clock
 from server.domain import chain
 from server.engines import savepoint, writer_and_reader
+from server.prepared import Prepared
 from server.tables import branches, events
 from server.writing import SETTING_UP_PATIENCE_S, Writer
 
 SQLITE_FILE = "antrean.db"
 
 _STATE = ("id", "seq", "last_at", "last_hash", "day", "day_closed", "day_closing", "catalogue_version")
-_LOCK_BRANCH = (
+_LOCK_BRANCH = Prepared(
     select(*(branches.c[name] for name in _STATE))
     .where(branches.c.id == bindparam("branch"))
     .with_for_update()
 )
-_EVENTS = insert(events)
-_RAISE_SEQ = update(branches).where(branches.c.id == bindparam("branch"))
-_VERSION = select(branches.c.catalogue_version).where(branches.c.id == bindparam("branch"))
+_EVENT = Prepared(insert(events))
+_RAISE_SEQ = Prepared(update(branches).where(branches.c.id == bindparam("branch")))
+_VERSION = Prepared(select(branches.c.catalogue_version).where(branches.c.id == bindparam("branch")))
 
 
 def sqlite_url(data: Path) -> str:
@@ -109,9 +110,10 @@ class Tx:
         """Write the events down and raise the branch's ``seq``; returns their types."""
         if not self.rows:
             return set()
-        self.conn.execute(_EVENTS, self.rows)
+        for row in self.rows:
+            _EVENT.all(self.conn, row)
         raised = {"branch": self.branch_id, "seq": self.seq, "last_at": self.at, "last_hash": self.last_hash}
-        self.conn.execute(_RAISE_SEQ, raised)
+        _RAISE_SEQ.all(self.conn, raised)
         return {row["type"] for row in self.rows}
 
 
@@ -163,7 +165,7 @@ class Database:
 
     def catalogue(self, conn: Connection) -> CatalogueView:
         """The catalogue in force, read again only when its version has changed."""
-        return self._catalogue(conn, conn.execute(_VERSION, {"branch": self.branch_id}).scalar_one())
+        return self._catalogue(conn, _VERSION.one(conn, {"branch": self.branch_id}).catalogue_version)
 
     @contextmanager
     def transaction(self, *, in_company: bool = False) -> Iterator[Tx]:
@@ -207,7 +209,7 @@ class Database:
         self._reader.dispose()
 
     def _opened(self, conn: Connection) -> Tx:
-        branch = conn.execute(_LOCK_BRANCH, {"branch": self.branch_id}).one()
+        branch = _LOCK_BRANCH.one(conn, {"branch": self.branch_id})
         tx = Tx(
             conn=conn,
             branch_id=branch.id,

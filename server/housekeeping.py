@@ -70,7 +70,7 @@ def _due(conn: Connection, db: Database, given_up: int, auto_grace_s: int) -> It
     yield conn.execute(late.limit(1)).first() is not None
     yield conn.execute(notices.due(db.branch_id, now).limit(1)).first() is not None
     yield bool(kiosks.silent(conn, db.branch_id, now, db.clock.speed))
-    ready = conn.execute(auto.DUE, auto.due_at(db.branch_id, now, auto_grace_s)).scalars()
+    ready = (row.id for row in auto.DUE.all(conn, auto.due_at(db.branch_id, now, auto_grace_s)))
     yield any(candidates.count(conn, view.counter_by_id[counter_id]) for counter_id in ready)
 
 

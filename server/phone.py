@@ -109,7 +109,7 @@ def base_url() -> str:
         return configured
     lan = str(current_app.config.get("LAN_URL", ""))
     on_this_machine = request.host.rsplit(":", 1)[0] in ("localhost", "127.0.0.1", "[::1]")
-    return lan if lan and on_this_machine else request.host_url.rstrip("/")
+    return lan if lan and on_this_machine else f"{request.scheme}://{request.host}"
 
 
 def _survey(view: CatalogueView, ticket: rows.TicketRow, address: str, language: str | None) -> str:

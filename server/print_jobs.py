@@ -13,6 +13,7 @@ from sqlalchemy import Row, Select, bindparam, insert, select, update
 
 from server.clock import MICRO
 from server.db import Tx
+from server.prepared import Prepared
 from server.tables import is_unprinted, print_jobs, tickets
 from server.tickets import rows
 
@@ -46,7 +47,7 @@ _END = (
     .values(ended_at=bindparam("at"))
     .returning(print_jobs.c.id, print_jobs.c.ticket_id, print_jobs.c.printer)
 )
-_QUEUE = insert(print_jobs).returning(print_jobs.c.id)
+_QUEUE = Prepared(insert(print_jobs).returning(print_jobs.c.id))
 # What is on paper stays on paper, whatever becomes of a second slip.
 _PAPER = update(tickets).where(tickets.c.id == bindparam("ticket"), tickets.c.paper != "done")
 _newer = print_jobs.alias("newer")
@@ -75,6 +76,10 @@ class Order:
     wifi: str
     expires_s: int
     trial: bool
+
+    def url(self, token: str) -> str:
+        """The visitor's page, as the slip's QR holds it."""
+        return f"{self.base_url}/t/{token}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +117,7 @@ def slip_of(
         "issued_at": shown["issued_at"],
         "kiosk": order.kiosk,
         "docs": list(service.docs),
-        "url": f"{order.base_url}/t/{token}",
+        "url": order.url(token),
         "wifi": order.wifi or None,
         "copy": False,
         "language": ticket.language,
@@ -185,7 +190,7 @@ def queue(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, exp
         "created_at": tx.at,
         "expires_at": tx.at + expires_s * MICRO,
     }
-    job_id: int = tx.conn.execute(_QUEUE, row).scalar_one()
+    job_id: int = _QUEUE.one(tx.conn, row).id
     return job_id
 
 

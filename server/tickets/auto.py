@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, or_, select
 
 from server.clock import MICRO
 from server.db import Tx
+from server.prepared import Prepared
 from server.tables import IS_HELD, counters, tickets
 from server.tickets.calling import call_next
 
@@ -22,7 +23,7 @@ MAKES_AVAILABLE = frozenset({
 """Events after which a counter may have somebody to call."""
 
 _held = select(tickets.c.id).where(tickets.c.counter_id == counters.c.id, IS_HELD).exists()
-DUE = (
+DUE = Prepared(
     select(counters.c.id)
     .where(counters.c.branch_id == bindparam("branch"), counters.c.mode == "auto", counters.c.state == "open")
     .where(
@@ -48,5 +49,5 @@ def settle(tx: Tx, grace_s: int) -> None:
 
 def call_where_due(tx: Tx, grace_s: int) -> None:
     """The same without looking at what has happened: for when only time has passed."""
-    for row in tx.conn.execute(DUE, due_at(tx.branch_id, tx.at, grace_s)).all():
+    for row in DUE.all(tx.conn, due_at(tx.branch_id, tx.at, grace_s)):
         call_next(tx, tx.catalogue.counter_by_id[row.id], ACTOR)

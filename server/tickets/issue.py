@@ -12,6 +12,7 @@ from server.catalogue_view import ServiceView
 from server.db import Tx
 from server.domain import numbering
 from server.domain.ticket import State
+from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import IS_WAITING, queues, tickets, visits
 from server.tickets import rows
@@ -20,14 +21,14 @@ TOKEN_BYTES = 16
 """128 random bits: nobody guesses another visitor's ticket."""
 
 _WAITING = select(func.count()).where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
-_NEXT_PLACE = (
+_NEXT_PLACE = Prepared(
     update(queues)
     .where(queues.c.agency_id == bindparam("agency"), queues.c.day == bindparam("today"))
     .values(issued=queues.c.issued + 1)
-    .returning(queues.c.issued, _WAITING.scalar_subquery())
+    .returning(queues.c.issued, _WAITING.scalar_subquery().label("waiting"))
 )
-_NEW_VISIT = insert(visits).returning(visits.c.id)
-_NEW_TICKET = insert(tickets).returning(tickets)
+_NEW_VISIT = Prepared(insert(visits).returning(visits.c.id))
+_NEW_TICKET = Prepared(insert(tickets).returning(tickets))
 
 
 def issue(
@@ -85,7 +86,7 @@ def create(
         "branch_id": tx.branch_id,
         "day": tx.today,
         "number": numbering.label(agency.code, count),
-        "visit_id": visit_id or tx.conn.execute(_NEW_VISIT, visit).scalar_one(),
+        "visit_id": visit_id or _NEW_VISIT.one(tx.conn, visit).id,
         "agency_id": agency.id,
         "service_id": service.id,
         "state": State.WAITING,
@@ -100,7 +101,7 @@ def create(
         "paper": paper,
         "last_seq": tx.seq + 1,
     }
-    ticket = tx.conn.execute(_NEW_TICKET, new).one()
+    ticket: rows.TicketRow = _NEW_TICKET.one(tx.conn, new)
     tx.emit("ticket.issued", actor, rows.event_data(tx.catalogue, ticket, None, None), ticket_id=ticket.id)
     return ticket
 
@@ -121,9 +122,8 @@ def _require_open(tx: Tx, service: ServiceView) -> None:
 def _next_place(tx: Tx, agency_id: int) -> tuple[int, int]:
     """Raise the queue's count: the newcomer's, and how many wait before them."""
     queue = {"agency": agency_id, "today": tx.today}
-    place = tx.conn.execute(_NEXT_PLACE, queue).one_or_none()
+    place = _NEXT_PLACE.first(tx.conn, queue)
     if place is None:
         tx.conn.execute(insert(queues).values(agency_id=agency_id, day=tx.today))
-        place = tx.conn.execute(_NEXT_PLACE, queue).one()
-    count, waiting = place
-    return count, waiting
+        place = _NEXT_PLACE.one(tx.conn, queue)
+    return place.issued, place.waiting

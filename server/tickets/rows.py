@@ -12,6 +12,7 @@ from server.db import Tx
 from server.domain import assignment, capacity, estimate
 from server.domain.assignment import Candidate, QueueMemory
 from server.domain.ticket import EVENT_OF, HELD_STATES, OPEN_STATES, Move, State, after
+from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import IS_HELD, IS_WAITING, counters, queues, tickets
 from server.tickets import candidates
@@ -31,8 +32,10 @@ _AT_A_COUNTER = select(tickets).where(
     tickets.c.visit_id == bindparam("visit"), tickets.c.id != bindparam("id"), IS_HELD
 )
 _CLAIM = update(tickets).where(tickets.c.id == bindparam("claimed"), tickets.c.state == bindparam("seen"))
-_OPEN_COUNTERS = select(func.count()).where(
-    counters.c.agency_id == bindparam("agency"), counters.c.state == "open", counters.c.active
+_OPEN_COUNTERS = Prepared(
+    select(func.count().label("number")).where(
+        counters.c.agency_id == bindparam("agency"), counters.c.state == "open", counters.c.active
+    )
 )
 _OLDER = (
     select(func.count())
@@ -272,7 +275,7 @@ def _expected_wait(
 
     ``open_counters`` 0 tells screens and paper not to promise the range: it reckons with one counter.
     """
-    opened = conn.execute(_OPEN_COUNTERS, {"agency": ticket.agency_id}).scalar_one()
+    opened = _OPEN_COUNTERS.one(conn, {"agency": ticket.agency_id}).number
     expected = estimate.wait(ahead, view.agency_by_id[ticket.agency_id].mean_minutes, opened)
     if at is not None:
         now = clock.as_datetime(at, view.branch.zone)
