@@ -16,6 +16,7 @@ from sqlalchemy import Connection
 from kiosk import door_words, phone_language, qr
 from kiosk.saying import FALLBACK, LANGUAGES, say_in
 from server import auth, board, door, phone, tickets
+from server.domain.ticket import OPEN_STATES, State
 from server.door import Pass
 from server.problems import Problem
 from server.schemas import DoorAnswer
@@ -149,7 +150,9 @@ def _service(guest: Guest, code: str, status: int, refused: Problem | None = Non
     # A closed or full service says itself why.
     told = slug and slug not in ("service-closed", "service-full") and messages(f"problem-{slug}")
     key = secrets.token_urlsafe(KEY_BYTES)
-    said = {"refused": told[guest.language] if told else None, "over": over, "key": key}
+    # Back in the browser, or pressed again later: the number for this is there already.
+    has = [each for each in guest.own if each["service"] == code and State(each["state"]) in OPEN_STATES]
+    said = {"refused": told[guest.language] if told else None, "over": over, "key": key, "has": has}
     return _page("door_service.html", status, guest, **said, **shown)
 
 
@@ -171,8 +174,17 @@ def _guest() -> Guest:
         rows = door.own_numbers(hall.db, conn, pass_) if pass_ else []
         # Who has not been at the door costs the hall little.
         catalogue = board.catalogue(conn, hall.db, hall.settings) if inside else {}
-        branch = board.branch_json(hall.db.catalogue(conn))
-    own = [{"number": row.number, "token": row.token, "state": row.state} for row in rows]
+        view = hall.db.catalogue(conn)
+        branch = board.branch_json(view)
+    own = [
+        {
+            "number": row.number,
+            "token": row.token,
+            "state": row.state,
+            "service": view.service_by_id[row.service_id].code,
+        }
+        for row in rows
+    ]
     return Guest(hall, _language(hall), pass_, inside, own, branch, catalogue)
 
 
@@ -206,6 +218,8 @@ def _page(template: str, status: int, guest: Guest, **values: Any) -> Response:
             wifi=guest.hall.settings.server.wifi,
             offered=bool(guest.hall.settings.phone.door_tickets),
             own=guest.own,
+            # Nobody is sent to a kiosk that gives no number either.
+            kiosk_gives=guest.catalogue.get("open", True) and not values.get("closed"),
             keeps_nothing=guest.pass_ is None and "scanned" in request.args,
             **values,
         ),

@@ -24,7 +24,7 @@ SECRET_BYTES, PHONE_BYTES = 32, 16
 
 _SECRET = select(branches.c.door_secret).where(branches.c.id == bindparam("branch"))
 _OWN = (
-    select(tickets.c.number, tickets.c.token, tickets.c.state)
+    select(tickets.c.number, tickets.c.token, tickets.c.state, tickets.c.service_id)
     .join(door_tickets, door_tickets.c.ticket_id == tickets.c.id)
     .where(
         door_tickets.c.branch_id == bindparam("branch"),
@@ -106,7 +106,7 @@ def is_inside(db: Database, pass_: Pass) -> bool:
 
 
 def own_numbers(db: Database, conn: Connection, pass_: Pass) -> list[Row[Any]]:
-    """Today's numbers of this phone (``number``, ``token``, ``state``), oldest first."""
+    """Today's numbers of this phone (``number``, ``token``, ``state``, ``service_id``), oldest first."""
     asked = {"branch": db.branch_id, "today": _today(db), "phone": pass_.phone_hash}
     return list(conn.execute(_OWN, asked))
 

@@ -175,6 +175,7 @@ def test_a_closed_service_says_why_and_gives_no_number(
     late = mine.takes("C04")
     assert (late.status_code, "for today" in late.text) == (409, True)
     assert "has ended" in mine.sees("/door/").text or "closed" in mine.sees("/door/").text
+    assert "Kiosk" not in mine.sees("/door/").text, "nobody is sent to a kiosk that gives none either"
     assert people.rows(select(tickets.c.id)) == []
 
 

@@ -57,7 +57,7 @@ def test_all_languages_say_all() -> None:
     assert {key for key in keys("id") if not key.startswith("state-")} <= asked, "and nothing is left over"
     for say in SAY.values():
         for key in asked:
-            assert say(key, code="B", wifi="MPP", minutes=6)
+            assert say(key, code="B", wifi="MPP", minutes=6, number="C-001")
 
 
 def test_the_wait_is_a_range_or_honestly_unknown() -> None:
