@@ -50,13 +50,49 @@ def run(settings: Settings, data: Path) -> Iterator[Finding]:
         )
     for warning in settings.catalogue.warnings():
         yield Finding("warning", warning)
+    yield from _real_hall(settings)
     for fault in displays.faults(settings.displays, _codes(settings, data)):
         yield Finding("error", fault)
     yield from _kiosks(settings, data)
     yield from _voice(settings, data)
     yield from _data_folder(data)
     yield from _clock()
+    yield from _printer_places(settings, data)
     yield from _printers(settings, data)
+
+
+def _real_hall(settings: Settings) -> Iterator[Finding]:
+    """What a training hall may do without, and visitors would miss."""
+    if settings.trial:
+        return
+    if all(printer.driver == "virtual" for printer in settings.printers):
+        yield Finding("warning", "printers: only virtual ones: visitors get no paper (`antrean printers`)")
+    if not settings.server.public_url:
+        yield Finding(
+            "warning",
+            "server.public_url is empty: slips hold the address by which a kiosk reached the server; phones"
+            " must reach it too",
+        )
+    if not settings.server.wifi:
+        yield Finding("warning", "server.wifi is empty: slips do not say by which Wi-Fi a phone follows")
+    today = time.strftime("%Y-%m-%d")
+    periods = settings.hours.ramadan_periods
+    if settings.hours.ramadan and not any(period.last.isoformat() >= today for period in periods):
+        yield Finding("warning", "hours.ramadan_periods: none lies ahead; add this year's when it is decided")
+
+
+def _printer_places(settings: Settings, data: Path) -> Iterator[Finding]:
+    """A kiosk offers another printer of its own zone: a mistyped one would never be offered."""
+    known = sorted(_codes(settings, data)["zone"])
+    for printer in settings.printers:
+        if printer.zone and printer.zone not in known:
+            yield Finding(
+                "error",
+                f"printer {printer.name}: no zone has the code {printer.zone!r}; write one of:"
+                f" {', '.join(known)}",
+            )
+        if getattr(printer, "fault", None):
+            yield Finding("warning", f"printer {printer.name}: plays a fault (fault: {printer.fault})")  # type: ignore[union-attr]
 
 
 def _voice(settings: Settings, data: Path) -> Iterator[Finding]:

@@ -6,13 +6,21 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
+from server.settings_faults import PartError
+
 Layout = Literal["calls", "grid", "agency", "counter", "media", "door"]
 Theme = Literal["light", "dark"]
 Language = Literal["id", "jv", "en"]
-ScreenName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$")]
+ScreenName = Annotated[
+    str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]{0,39}$"), Field(examples=["lobi-barat"])
+]
 Code = Annotated[str, StringConstraints(pattern=r"^[A-Z0-9]{1,8}$")]
 # An address within the hall's network; credentials in it would be on every screen.
-PageUrl = Annotated[str, StringConstraints(pattern=r"^(https?://[^/\s@;,'\"]+(/[^\s'\"]*)?)?$")]
+PageUrl = Annotated[
+    str,
+    StringConstraints(pattern=r"^(https?://[^/\s@;,'\"]+(/[^\s'\"]*)?)?$"),
+    Field(examples=["http://192.168.1.20/"]),
+]
 
 
 class _Strict(BaseModel):
@@ -74,8 +82,9 @@ class Displays(_Strict):
     @model_validator(mode="after")
     def _screens_are_told_apart(self) -> Self:
         names = [screen.name for screen in self.screens]
-        if len(set(names)) < len(names):
-            raise ValueError("two screens have the same name")
+        for nth, name in enumerate(names):
+            if name in names[:nth]:
+                raise PartError(("screens", nth, "name"), f"another screen is named {name!r} already")
         return self
 
     def screen(self, name: str) -> Screen | None:

@@ -94,7 +94,8 @@ def faults(displays: Displays, known: Mapping[str, set[str]]) -> Iterator[str]:
         for what, codes in known.items():
             code = getattr(screen, what)
             if code is not None and code not in codes:
-                yield f"displays: screen {screen.name}: no {what} has the code {code!r}"
+                told = ", ".join(sorted(codes))
+                yield f"displays: screen {screen.name}: no {what} has the code {code!r}; write one of: {told}"
 
 
 def codes(view: CatalogueView) -> dict[str, set[str]]:

@@ -15,7 +15,7 @@ Weekday = Literal["mon", "tue", "wed", "thu", "fri", "sat", "sun"]
 
 def _minute_text(value: Any) -> Any:
     # Unquoted 08:00 is the number 480 in YAML 1.1; say so instead of guessing.
-    if isinstance(value, int):
+    if isinstance(value, int | float):
         raise ValueError('write times in quotes, for example "08:00"')
     return value
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any, Self
+from typing import Annotated, Self
 
 from pydantic import (
     AfterValidator,
@@ -28,8 +28,9 @@ from server.display_model import Displays
 from server.domain.bands import Partition
 from server.hours_model import Hours
 from server.problems import Problem
+from server.settings_faults import PartError, fault_of
 from server.voice_settings import VoiceSettings
-from server.yaml_file import ConfigError, Fault, YamlFile, nearest
+from server.yaml_file import ConfigError, YamlFile
 
 TEXTS = Path(__file__).parent.parent / "kiosk" / "texts"
 """Whose text is here, the kiosk speaks: ``xx.ftl`` for the language ``xx``."""
@@ -61,7 +62,9 @@ class ServerSettings(_Strict):
     port: Annotated[int, Field(ge=1, le=65535)] = 8000
     # What the QR on the slip begins with, for example http://192.168.1.10:8000; empty: the address
     # under which the kiosk reached the server.
-    public_url: Annotated[str, StringConstraints(pattern=r"^(https?://[^/\s]+)?$")] = ""
+    public_url: Annotated[
+        str, StringConstraints(pattern=r"^(https?://[^/\s]+)?$"), Field(examples=["http://192.168.1.10:8000"])
+    ] = ""
     # The hall's Wi-Fi, printed on the slip so that a visitor can follow the queue by phone.
     wifi: str = ""
 
@@ -69,8 +72,16 @@ class ServerSettings(_Strict):
 class DatabaseSettings(_Strict):
     """Empty ``url``: embedded SQLite in the data folder. ``redis_url`` joins several server processes."""
 
-    url: Annotated[str, StringConstraints(pattern=r"^((postgresql|postgres|sqlite)(\+\w+)?://.+)?$")] = ""
-    redis_url: Annotated[str, StringConstraints(pattern=r"^(rediss?://.+|unix://.+)?$")] = ""
+    url: Annotated[
+        str,
+        StringConstraints(pattern=r"^((postgresql|postgres|sqlite)(\+\w+)?://.+)?$"),
+        Field(examples=["postgresql://user:password@host/name"]),
+    ] = ""
+    redis_url: Annotated[
+        str,
+        StringConstraints(pattern=r"^(rediss?://.+|unix://.+)?$"),
+        Field(examples=["redis://host:6379/0"]),
+    ] = ""
 
 
 class LanguageSettings(_Strict):
@@ -143,7 +154,10 @@ class PhoneSettings(_Strict):
     # Where the page of a visitor who was served leads to, for example the survey of the hall; empty: nowhere.
     # {agency} {service} {branch} {language} {date} in it are filled in: codes and the day, nothing of whom.
     survey_url: Annotated[
-        str, StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$"), AfterValidator(survey.checked)
+        str,
+        StringConstraints(pattern=r"^(https?://[!-~]{1,200})?$"),
+        AfterValidator(survey.checked),
+        Field(examples=["http://192.168.1.20/survei"]),
     ] = ""
 
 
@@ -162,7 +176,7 @@ class KioskSettings(_Strict):
     # So many of them share 900 to 999 of each agency: of 4 each has 25 numbers. Change it after closing.
     bands: Annotated[int, Field(ge=1, le=20)] = 4
     # A second letter for each instead, for example KLMN: the second kiosk issues CL-001 to CL-999.
-    letters: Annotated[str, StringConstraints(pattern=r"^[A-Z]*$")] = ""
+    letters: Annotated[str, StringConstraints(pattern=r"^[A-Z]*$"), Field(examples=["KLMN"])] = ""
     # Minutes that a kiosk goes on issuing without the server.
     offline_minutes: Annotated[int, Field(ge=0, le=720)] = 120
     # One kiosk gives out no more numbers in a minute: a hand that collects them to sell is quicker than
@@ -173,7 +187,7 @@ class KioskSettings(_Strict):
     @model_validator(mode="after")
     def _a_letter_each(self) -> Self:
         if self.letters and (len(self.letters) != self.bands or len(set(self.letters)) != self.bands):
-            raise ValueError(f"letters must be {self.bands} different ones, one for each band")
+            raise PartError(("letters",), f"write {self.bands} different letters, one for each band")
         return self
 
     @property
@@ -213,17 +227,20 @@ class Settings(_Strict):
     @model_validator(mode="after")
     def _printers_are_told_apart(self) -> Self:
         names = [printer.name for printer in self.printers]
-        if len(set(names)) < len(names):
-            raise ValueError("two printers have the same name")
+        for nth, name in enumerate(names):
+            if name in names[:nth]:
+                raise PartError(("printers", nth, "name"), f"another printer is named {name!r} already")
         if self.devices.default_printer and self.devices.default_printer not in names:
-            raise ValueError(f"devices.default_printer must be one of: {', '.join(names)}")
+            raise PartError(("devices", "default_printer"), f"write one of: {', '.join(names)}")
         return self
 
     @model_validator(mode="after")
     def _letters_of_kiosks_are_nobodys(self) -> Self:
         prefixes = {agency.prefix for agency in self.catalogue.agencies}
         for prefix, letter in self.kiosks.partition.collisions(prefixes):
-            raise ValueError(f"kiosks.letters: {prefix}{letter} is an agency's prefix; leave {letter} out")
+            raise PartError(
+                ("kiosks", "letters"), f"{prefix}{letter} is an agency's prefix; leave {letter} out"
+            )
         return self
 
     @property
@@ -252,54 +269,4 @@ def load(path: Path, environment: Mapping[str, str] | None = None) -> Settings:
     try:
         return Settings.model_validate(content)
     except ValidationError as error:
-        raise ConfigError(path, [_fault(file, detail) for detail in error.errors()]) from None
-
-
-def _fault(file: YamlFile, detail: Any) -> Fault:
-    where = tuple(part for part in detail["loc"] if not _is_union_tag(file, detail["loc"], part))
-    key = ".".join(str(part) for part in where) or "(whole file)"
-    line = file.line(where)
-    message = detail["msg"].removeprefix("Value error, ")
-    if detail["type"] == "extra_forbidden":
-        known = _known_keys(where[:-1])
-        hint = nearest(str(where[-1]), known)
-        message = (
-            f"unknown key; did you mean {hint!r}?" if hint else f"unknown key; known are: {', '.join(known)}"
-        )
-    elif detail["type"] == "union_tag_invalid":
-        choice = detail["ctx"]["discriminator"].strip("'")
-        known = [tag.strip(" '") for tag in detail["ctx"]["expected_tags"].split(",")]
-        key, line = f"{key}.{choice}", file.line((*where, choice))
-        message = f"{detail['ctx']['tag']!r} is unknown; write one of: {', '.join(known)}"
-    elif detail["type"] == "missing":
-        message = "this key is missing; add it"
-    elif "input" in detail and not isinstance(detail["input"], dict | list):
-        message = f"{message} (it says {detail['input']!r})"
-    return Fault(line, key, message)
-
-
-def _is_union_tag(file: YamlFile, loc: tuple[Any, ...], part: Any) -> bool:
-    """Pydantic puts the chosen driver's name into the path of a printer's fault; the file has no such key."""
-    return loc[0] == "printers" and len(loc) > 2 and part == loc[2] and not file.has(loc[:3])
-
-
-def _known_keys(where: tuple[Any, ...]) -> list[str]:
-    model: Any = Settings
-    for part in where:
-        if isinstance(part, int):
-            continue
-        field = getattr(model, "model_fields", {}).get(part)
-        if field is None:
-            return []
-        model = _model_of(field.annotation)
-    return sorted(getattr(model, "model_fields", {}))
-
-
-def _model_of(annotation: Any) -> Any:
-    if hasattr(annotation, "model_fields"):
-        return annotation
-    for inner in getattr(annotation, "__args__", ()):
-        found = _model_of(inner)
-        if found is not None:
-            return found
-    return None
+        raise ConfigError(path, [fault_of(Settings, file, detail) for detail in error.errors()]) from None

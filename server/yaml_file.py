@@ -61,7 +61,10 @@ class YamlFile:
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark
             line = mark.line + 1 if mark else None
-            raise ConfigError(path, [Fault(line, "(syntax)", str(error.problem))]) from None
+            said = str(error.problem)
+            if "cannot start any token" in said:
+                said = "a tab, or a sign such as @ without quotes; write spaces, or quotes around it"
+            raise ConfigError(path, [Fault(line, "(syntax)", said)]) from None
         if not isinstance(content, dict):
             raise ConfigError(path, [Fault(1, "(whole file)", "must be a list of keys and values")])
         lines: dict[tuple[Any, ...], int] = {}

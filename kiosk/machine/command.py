@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from threading import Thread
@@ -10,6 +11,8 @@ from urllib.parse import urlsplit
 import click
 
 HOST = "127.0.0.1"
+SUPERVISED = "INVOCATION_ID"
+"""What systemd puts into the environment of the programs that it starts, and starts again."""
 
 
 def _server(_context: object, _option: object, value: str) -> str:
@@ -62,7 +65,7 @@ def kiosk(
     """Run a kiosk machine: its page, its printer, and numbers also while the server is gone."""
     from kiosk.machine import browser as browsers
     from kiosk.machine import options
-    from kiosk.machine.machine import Machine
+    from kiosk.machine.machine import RESTART, Machine
     from server import addresses, logs
 
     logs.set_up()
@@ -84,7 +87,11 @@ def kiosk(
         if program is not None:
             Thread(target=browsers.keep_open, args=[program, address], daemon=True).start()
 
-    sys.exit(machine.serve(HOST, port, ready))
+    code = machine.serve(HOST, port, ready)
+    if code == RESTART and SUPERVISED not in os.environ:
+        # Started by hand: nobody else would start it again.
+        os.execv(sys.executable, [sys.executable, *sys.orig_argv[1:]])  # noqa: S606 - ourselves
+    sys.exit(code)
 
 
 @click.command("kiosk-browser")

@@ -7,15 +7,16 @@ from pathlib import Path
 
 import pytest
 
+import variants
 from hall import ANTREAN, ROOT
-from server import settings
+from server import checks, settings
 from server.yaml_file import ConfigError
 from variants import SHIPPED
 
 SLIPS = {
     "a misspelt key": ("  undo_s: 10", "  undo_seconds: 10", "calls.undo_seconds", "undo_s"),
     "a misspelt section": ("printers:", "printer:", "printer", "printers"),
-    "a word for a number": ("  port: 8000", "  port: eight", "server.port", "integer"),
+    "a word for a number": ("  port: 8000", "  port: eight", "server.port", "whole number"),
     "a port that no machine has": ("  port: 8000", "  port: 80000", "server.port", "65535"),
     "a value that is none of the known": ("  default: id", "  default: bms", "languages.default", "id"),
     "an unquoted time": ('  kiosk_opens: "07:45"', "  kiosk_opens: 10:30", "hours.kiosk_opens", "quotes"),
@@ -38,8 +39,45 @@ SLIPS = {
         "server.public_url",
         "http",
     ),
+    "a place without a scheme": (
+        '  survey_url: ""',
+        '  survey_url: "skm.go.id"',
+        "phone.survey_url",
+        "http://192.168.1.20/survei",
+    ),
+    "hours as a number": (
+        '    mon: {open: "08:00"',
+        "    mon: {open: 8.00",
+        "hours.regular.mon.open",
+        '"08:00"',
+    ),
+    "a number in words": ("  reprints: 3", "  reprints: banyak", "paper.reprints", "write a whole number"),
+    "yes for true": (
+        "  trial_pairing: true",
+        "  trial_pairing: kadang",
+        "devices.trial_pairing",
+        "true or false",
+    ),
+    "one letter for four kiosks": (
+        '  letters: ""',
+        '  letters: "K"',
+        "kiosks.letters",
+        "4 different letters",
+    ),
+    "two screens of one name": (
+        "    - {name: zona-a,",
+        "    - {name: gedung,",
+        "displays.screens.1.name",
+        "'gedung' already",
+    ),
+    "two printers of one name": (
+        "  - name: virtual",
+        "  - {name: virtual, driver: virtual}\n  - name: virtual",
+        "printers.1.name",
+        "already",
+    ),
     "the same key twice": ("  port: 8000", "  port: 8000\n  port: 8001", "server.port", "twice"),
-    "a tab": ("  port: 8000", "\tport: 8000", "syntax", ""),
+    "a tab": ("  port: 8000", "\tport: 8000", "syntax", "a tab"),
     "an agency in no zone": ("      zone: B", "      zone: X", "catalogue", "zone X"),
     "a prefix of three letters": (
         '    - prefix: "C"',
@@ -124,3 +162,23 @@ def test_every_command_refuses_a_config_with_a_slip(tmp_path: Path, command: lis
     assert f"config.yaml:{line}: server.prot: unknown key; did you mean 'port'?" in done.stderr
     assert "Traceback" not in done.stderr
     assert not (tmp_path / "data").exists()
+
+
+def test_check_names_what_a_real_hall_still_lacks(tmp_path: Path) -> None:
+    def real(config: variants.Config) -> None:
+        config["hours"]["enforce"] = True
+        config["hours"]["ramadan_periods"] = [{"from": "2026-02-19", "to": "2026-03-20"}]
+        config["printers"] = [{"name": "pintu", "driver": "virtual", "zone": "Q", "fault": "paper_out"}]
+
+    found = list(checks.run(settings.load(variants.write(tmp_path, real), {}), tmp_path / "data"))
+    warnings = " ".join(each.text for each in found if each.level == "warning")
+    for words in ("no paper", "public_url", "wifi", "ramadan_periods", "plays a fault"):
+        assert words in warnings
+    errors = [each.text for each in found if each.level == "error"]
+    assert any("no zone has the code 'Q'; write one of: A, B, C, D" in error for error in errors), errors
+
+
+def test_the_shipped_training_hall_is_told_nothing_of_that(tmp_path: Path) -> None:
+    told = " ".join(each.text for each in checks.run(settings.load(SHIPPED, {}), tmp_path / "data"))
+    assert "public_url" not in told
+    assert "plays a fault" not in told

@@ -186,8 +186,8 @@ def test_the_page_may_frame_the_halls_own_page_and_nothing_else(people: People) 
         ([{"name": "a", "layout": "grid", "counter": "C1"}], "counter: CODE"),
         ([{"name": "a", "layout": "counter", "counter": "C1", "zone": "B"}], "leave zone out"),
         ([{"name": "a", "page": "http://192.168.1.20/"}], "layout: media"),
-        ([{"name": "a", "layout": "media", "page": "http://u:p@x/"}], "pattern"),
-        ([{"name": "a"}, {"name": "a"}], "same name"),
+        ([{"name": "a", "layout": "media", "page": "http://u:p@x/"}], "write it like"),
+        ([{"name": "a"}, {"name": "a"}], "named 'a' already"),
         ([{"name": "a", "layuot": "grid"}], "layout"),
     ],
 )
@@ -209,4 +209,6 @@ def test_a_screen_in_a_zone_that_the_catalogue_lacks_is_found_by_the_check(peopl
         told = subprocess.run([*command, str(data)], capture_output=True, text=True, check=False)
         assert told.returncode == 1, told.stderr
         faults = [line for line in told.stdout.splitlines() if line.startswith("error")]
-        assert faults == ["error: displays: screen hilang: no zone has the code 'Q'"]
+        assert faults == [
+            "error: displays: screen hilang: no zone has the code 'Q'; write one of: A, B, C, D"
+        ]

@@ -32,10 +32,14 @@ class KioskMachine:
         speed: float = 1.0,
         haste: float = 1.0,
         printer: str = "virtual",
+        supervised: bool = True,
     ) -> None:
-        """``haste``: at the hall's own speed, but every wait is so many times shorter."""
+        """``haste``: at the hall's own speed, but every wait is so many times shorter. Not ``supervised``:
+        started by hand, not by systemd.
+        """
         self.server, self.folder, self.token = server, folder, token
         self.speed, self.haste, self.printer = speed, haste, printer
+        self.supervised = supervised
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
         self._client = httpx.Client(base_url=self.url, timeout=30, trust_env=False)
@@ -53,6 +57,7 @@ class KioskMachine:
         words = ["--server", self.server, "--data", str(self.folder), "--port", str(self.port)]
         words += ["--printer", self.printer, "--speed", str(self.speed), "--mode", "native"]
         known = {"ANTREAN_TOKEN": self.token} if self.token else {}
+        known |= {"INVOCATION_ID": "test"} if self.supervised else {}
         with (self.folder / "kiosk.log").open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, STEPPED, *words],

@@ -158,6 +158,7 @@ layout-grid = all counters
 layout-agency = one agency
 layout-counter = one counter
 layout-media = media
+layout-door = entrance
 device-printer = Printer
 device-state = Connection
 device-role-kiosk = Kiosk

@@ -158,6 +158,7 @@ layout-grid = semua loket
 layout-agency = satu instansi
 layout-counter = satu loket
 layout-media = media
+layout-door = pintu masuk
 device-printer = Pencetak
 device-state = Sambungan
 device-role-kiosk = Kiosk

@@ -158,6 +158,7 @@ layout-grid = sedaya loket
 layout-agency = satunggal instansi
 layout-counter = satunggal loket
 layout-media = media
+layout-door = lawang mlebet
 device-printer = Pencithak
 device-state = Sambetan
 device-role-kiosk = Kiosk
