@@ -36,6 +36,7 @@ class Contract:
         resource = Resource.from_contents(document, default_specification=DRAFT202012)
         self._registry = Registry().with_resource(HERE, resource)
         self._validators: dict[tuple[str, ...], Draft202012Validator] = {}
+        self._kept: set[tuple[tuple[str, ...], bytes]] = set()
 
     @classmethod
     def of(cls, url: str) -> Contract:
@@ -85,12 +86,12 @@ class Contract:
         assert answer.media in content, f"{call}: {answer.media} is not among {sorted(content)}"
         if answer.media.endswith("json"):
             where = ("paths", template, answer.method.lower(), "responses", str(answer.status))
-            self._hold_schema(call, (*where, "content", answer.media, "schema"), answer.json)
+            self._hold_schema(call, (*where, "content", answer.media, "schema"), answer)
 
     def _hold_problem(self, call: str, answer: Answer) -> None:
         assert answer.media == PROBLEM, f"{call} is {answer.media}"
         problem = answer.json
-        self._hold_schema(call, ("components", "schemas", "ProblemAnswer"), problem)
+        self._hold_schema(call, ("components", "schemas", "ProblemAnswer"), answer)
         known = self.document["x-problems"].get(problem["type"])
         assert known is not None, f"{call}: {problem['type']} is not in the document"
         said = (problem["status"], problem["title"], answer.status)
@@ -101,15 +102,19 @@ class Contract:
         if answer.status in MUST_SAY_WHEN:
             assert int(answer.headers["retry-after"]) > 0, f"{call}: no Retry-After"
 
-    def _hold_schema(self, call: str, where: tuple[str, ...], content: Any) -> None:
+    def _hold_schema(self, call: str, where: tuple[str, ...], answer: Answer) -> None:
+        held = (where, answer.raw)
+        if held in self._kept:
+            return  # the same words, byte for byte, have been held to the same schema before
         validator = self._validators.get(where)
         if validator is None:
             pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in where)
             schema = {"$ref": f"{HERE}#/{pointer}"}
             validator = Draft202012Validator(schema, registry=self._registry, format_checker=formats)
             self._validators[where] = validator
-        fault = next(iter(validator.iter_errors(content)), None)
+        fault = next(iter(validator.iter_errors(answer.json)), None)
         assert fault is None, f"{call}: {fault.json_path}: {fault.message}" if fault else ""
+        self._kept.add(held)
 
 
 @cache
