@@ -25,6 +25,8 @@ demo: setup ## start a hall full of simulated visitors (ARGS="--speed 60")
 dev:
 	@$(SETUP) --dev
 
+# Each test worker and each hall would translate our Python anew.
+test: export PYTHONDONTWRITEBYTECODE :=
 test: dev ## everything: units, SQLite, PostgreSQL, Redis, browser (ARGS="-k kiosk")
 	@$(BIN)/python tests/support/parts.py
 	@node --test --test-reporter=dot tests/js/*.test.mjs

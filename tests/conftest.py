@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,31 +14,12 @@ import parts
 from databases import Postgres, Redis, blank_sqlite
 from hall import Hall
 from nursery import POSSIBLE, Nursery
+from order import place
 from people import People
 
 PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
 """To translate a page's scripts into better machine code takes longer than they run."""
 MakeHall = Callable[..., Hall]
-
-
-LONG_ONES = (
-    "test_crowds.py",
-    "test_display_soak.py",
-    "test_workday.py",
-    "test_voice.py",
-    "test_retries.py",
-    "test_display_layouts.py",
-    "test_demo.py",
-    "test_display_media.py",
-    "test_power_cut.py",
-    "test_display_endures.py",
-    "test_display_voice.py",
-    "test_kiosk_storm.py",
-    "test_kiosk_machine.py",
-    "test_kiosk_reach.py",
-    "test_paper.py",
-)
-"""Files that take longest, first; those that work and those that wait by turns, so that no core is idle."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,11 +35,16 @@ def full_size(request: pytest.FixtureRequest) -> bool:
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """The folder of a test is its mark: unit, integration, e2e."""
-    place = {name: nth for nth, name in enumerate(LONG_ONES)}
-    items.sort(key=lambda item: place.get(item.path.name, len(place)))
+    items.sort(key=lambda item: place(item.path))
     here = Path(__file__).parent
     for item in items:
         item.add_marker(item.path.relative_to(here).parts[0])
+
+
+def pytest_collection_finish() -> None:
+    """All tests and libraries are there to stay: no collection of garbage walks through them again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -14,17 +14,37 @@ import pytest
 import variants
 from databases import Postgres
 from hall import Hall
+from order import is_behind_shared_halls
 from people import People
 
 MakeHall = Callable[..., Hall]
 MakePeople = Callable[..., People]
+OPEN = pytest.StashKey[list[People]]()
 SHARED = (variants.with_quiet_agencies, variants.with_time_to_undo, variants.with_a_survey)
 
 
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> None:
+    """Shared halls end with their last test: their clocks and polls would go on to the end of all tests."""
+    if nextitem is not None and is_behind_shared_halls(nextitem.path):
+        for people in item.config.stash.get(OPEN, []):
+            people.close()
+            people.hall.kill()
+
+
 @pytest.fixture(scope="session")
-def people_on_sqlite(make_hall: MakeHall, tmp_path_factory: pytest.TempPathFactory) -> Iterator[People]:
+def opened(request: pytest.FixtureRequest) -> list[People]:
+    """The shared halls that run."""
+    return request.config.stash.setdefault(OPEN, [])
+
+
+@pytest.fixture(scope="session")
+def people_on_sqlite(
+    make_hall: MakeHall, tmp_path_factory: pytest.TempPathFactory, opened: list[People]
+) -> Iterator[People]:
     config = variants.write(tmp_path_factory.mktemp("config"), *SHARED)
     people = People(make_hall(config=config))
+    opened.append(people)
     yield people
     people.close()
     people.hall.kill()
@@ -32,11 +52,16 @@ def people_on_sqlite(make_hall: MakeHall, tmp_path_factory: pytest.TempPathFacto
 
 @pytest.fixture(scope="session")
 def people_at_two_servers(
-    make_hall: MakeHall, postgres: Postgres, redis_url: str, tmp_path_factory: pytest.TempPathFactory
+    make_hall: MakeHall,
+    postgres: Postgres,
+    redis_url: str,
+    tmp_path_factory: pytest.TempPathFactory,
+    opened: list[People],
 ) -> Iterator[People]:
     config = variants.write(tmp_path_factory.mktemp("config"), *SHARED)
     hall = make_hall(config=config, database_url=postgres.new_database(), redis_url=redis_url, processes=2)
     people = People(hall)
+    opened.append(people)
     yield people
     people.close()
     people.hall.kill()

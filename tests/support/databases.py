@@ -70,7 +70,8 @@ class Postgres:
 
     def _create(self, name: str, template: str) -> str:
         with psycopg.connect(self.url(), autocommit=True) as connection:
-            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+            # Copying the files costs less than writing every page to the log, as it is done by default.
+            connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}" STRATEGY FILE_COPY')
         return self.url(name)
 
     def stop(self) -> None:

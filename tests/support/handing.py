@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import os
 import time
+from functools import cached_property
 from typing import Any
 
 from client import Answer, Json
@@ -37,7 +38,9 @@ class Handing:
         its = self.beats()["band"]["numbers"][agency]
         return f"{its['prefix']}-{its['first'] + nth:03d}"
 
+    @cached_property
     def day(self) -> str:
+        """The business day, asked for once: it stands in the whole catalogue, which is long."""
         day: str = self.kiosk.catalogue()["day"]
         return day
 
@@ -48,7 +51,7 @@ class Handing:
             "key": os.urandom(8).hex(),
             "token": token,
             "number": number,
-            "day": self.day(),
+            "day": self.day,
             "service": service,
             "priority": False,
             "language": "id",

@@ -25,7 +25,7 @@ def agency(code: str = "C", services: int = 5, counters: int = 4) -> Agency:
 
 
 def shipped() -> list[Agency]:
-    catalogue = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))["catalogue"]
+    catalogue = yaml.load(CONFIG.read_text(encoding="utf-8"), yaml.CSafeLoader)["catalogue"]
     return [
         Agency(
             each["prefix"],

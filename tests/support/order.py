@@ -1,0 +1,37 @@
+"""Which test files come first, and when the halls that many of them share have seen their last test."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+LONG_ONES = (
+    "test_crowds.py",
+    "test_display_soak.py",
+    "test_workday.py",
+    "test_voice.py",
+    "test_retries.py",
+    "test_display_layouts.py",
+    "test_demo.py",
+    "test_display_media.py",
+    "test_power_cut.py",
+    "test_display_endures.py",
+    "test_display_voice.py",
+    "test_kiosk_storm.py",
+    "test_kiosk_machine.py",
+    "test_kiosk_reach.py",
+    "test_paper.py",
+)
+"""Files that take longest, first; those that work and those that wait by turns, so that no core is idle."""
+SHARING = "integration"
+
+
+def place(path: Path) -> int:
+    """Long files first, then the folder whose files share halls, so that these do not idle for long."""
+    if path.name in LONG_ONES:
+        return LONG_ONES.index(path.name)
+    return len(LONG_ONES) + (path.parent.name != SHARING)
+
+
+def is_behind_shared_halls(path: Path) -> bool:
+    """Whether no file from here on uses them."""
+    return place(path) > len(LONG_ONES)
