@@ -347,6 +347,7 @@ reprint = Print again
 reprint-title = Print a copy of slip { $number }?
 reprint-hint = The slip says that it is a copy; the reason is kept.
 reprint-printer = Printer
+reprint-printer-none = No printer is ready. Put paper in or check the printer first.
 reprint-not-out = The slip did not come out
 reprint-lost = The slip was lost
 reprint-unreadable = The slip cannot be read

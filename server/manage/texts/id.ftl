@@ -341,6 +341,7 @@ reprint = Cetak ulang
 reprint-title = Cetak salinan karcis { $number }?
 reprint-hint = Karcisnya bertuliskan SALINAN; alasannya dicatat.
 reprint-printer = Pencetak
+reprint-printer-none = Tidak ada pencetak yang siap. Pasang kertas atau periksa pencetaknya dahulu.
 reprint-not-out = Karcis tidak keluar
 reprint-lost = Karcis hilang
 reprint-unreadable = Karcis tidak terbaca

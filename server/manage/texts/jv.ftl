@@ -341,6 +341,7 @@ reprint = Cithak malih
 reprint-title = Nyithak salinan karcis { $number }?
 reprint-hint = Karcisipun kaserat SALINAN; alesanipun kacathet.
 reprint-printer = Pencithak
+reprint-printer-none = Boten wonten pencithak ingkang siap. Kertas utawi pencithakipun kapriksa rumiyin.
 reprint-not-out = Karcis boten medal
 reprint-lost = Karcis ical
 reprint-unreadable = Karcis boten kawaos
