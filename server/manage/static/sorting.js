@@ -77,6 +77,18 @@ export function standing({ online, numbers, paper, skew_s }) {
   return Math.abs(skew_s) >= CLOCK_OFF_S ? "clock" : "well";
 }
 
+/**
+ * Whole minutes since the machine was touched: what it said, and how old that word is. Null: never touched.
+ *
+ * @param {{ touched_s: number | null, seen_at: string }} machine
+ * @param {Date} now
+ */
+export function minutesUntouched({ touched_s, seen_at }, now) {
+  if (touched_s === null) return null;
+  const said_s = Math.max(0, (now.getTime() - Date.parse(seen_at)) / 1_000);
+  return Math.floor((touched_s + said_s) / 60);
+}
+
 const BAD = ["trouble", "unknown", "ok"];
 
 /** @param {any[]} printers */

@@ -176,6 +176,7 @@ devices-revoked = { $count } revoked
 kiosks = Kiosk machines
 kiosk-alone = Cut off: it may be giving out numbers { $numbers } by itself.
 kiosk-no-numbers = Cut off, and without numbers of its own: it gives out none.
+kiosk-known = Last known { $time }:
 kiosk-paper = Printer
 kiosk-own-numbers = Own numbers
 kiosk-none = none
@@ -189,14 +190,21 @@ kiosk-ago = { $minutes ->
     [0] just now
    *[other] { $minutes } min ago
 }
+kiosk-ago-hours = { $hours } h ago
 kiosk-clock = Clock differs by
 kiosk-skew = { $seconds } s
 kiosk-version = Version
 kiosk-restart = Restart
+kiosk-restart-title = Restart { $name }?
+kiosk-restart-hint = Its screen goes dark for a moment. A visitor may be standing at it.
 kiosk-update = Update
+kiosk-update-title = Update { $name }?
+kiosk-update-hint = Its screen is dark during the update. A visitor may be standing at it.
 kiosk-cannot-update = No update is set up on this machine
 kiosk-wish-restart = will restart
+kiosk-wish-restart-later = will restart when connected again
 kiosk-wish-update = will update
+kiosk-wish-update-later = will update when connected again
 refused-title = { $count ->
     [one] 1 slip could not be placed
    *[other] { $count } slips could not be placed

@@ -176,6 +176,7 @@ devices-revoked = { $count } sudah dicabut
 kiosks = Mesin kiosk
 kiosk-alone = Sedang terputus: mungkin memberi nomor { $numbers } sendiri.
 kiosk-no-numbers = Sedang terputus dan tidak punya nomor cadangan: tidak memberi nomor.
+kiosk-known = Terakhir diketahui { $time }:
 kiosk-paper = Pencetak
 kiosk-own-numbers = Nomor cadangan
 kiosk-none = tidak ada
@@ -186,14 +187,21 @@ kiosk-ago = { $minutes ->
     [0] baru saja
    *[other] { $minutes } menit lalu
 }
+kiosk-ago-hours = { $hours } jam lalu
 kiosk-clock = Selisih jam
 kiosk-skew = { $seconds } detik
 kiosk-version = Versi
 kiosk-restart = Mulai ulang
+kiosk-restart-title = Mulai ulang { $name }?
+kiosk-restart-hint = Layarnya gelap sebentar. Mungkin ada tamu yang sedang berdiri di depannya.
 kiosk-update = Perbarui
+kiosk-update-title = Perbarui { $name }?
+kiosk-update-hint = Layarnya gelap selama pembaruan. Mungkin ada tamu yang sedang berdiri di depannya.
 kiosk-cannot-update = Pembaruan tidak diatur di mesin ini
 kiosk-wish-restart = akan dimulai ulang
+kiosk-wish-restart-later = akan dimulai ulang begitu tersambung lagi
 kiosk-wish-update = akan diperbarui
+kiosk-wish-update-later = akan diperbarui begitu tersambung lagi
 refused-title = { $count } karcis tidak dapat ditempatkan
 refused-hint = Pemegangnya datang saat kiosk terputus. Temui mereka dan beri nomor baru dengan prioritas bila perlu.
 refused-other-day = dari hari lain

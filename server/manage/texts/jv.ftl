@@ -176,6 +176,7 @@ devices-revoked = { $count } sampun kacabut
 kiosks = Mesin kiosk
 kiosk-alone = Saweg pedhot: saged ugi maringi nomer { $numbers } piyambak.
 kiosk-no-numbers = Saweg pedhot lan boten gadhah nomer cadangan: boten maringi nomer.
+kiosk-known = Pungkasan kasumerepan { $time }:
 kiosk-paper = Pencetak
 kiosk-own-numbers = Nomer cadangan
 kiosk-none = boten wonten
@@ -186,14 +187,21 @@ kiosk-ago = { $minutes ->
     [0] nembe kemawon
    *[other] { $minutes } menit kepengker
 }
+kiosk-ago-hours = { $hours } jam kepengker
 kiosk-clock = Bedanipun jam
 kiosk-skew = { $seconds } detik
 kiosk-version = Versi
 kiosk-restart = Wiwiti malih
+kiosk-restart-title = Wiwiti malih { $name }?
+kiosk-restart-hint = Layaripun peteng sekedhap. Mbokmenawi wonten tamu ingkang jumeneng ing ngajengipun.
 kiosk-update = Enggalaken
+kiosk-update-title = Enggalaken { $name }?
+kiosk-update-hint = Layaripun peteng salebetipun pengenggalan. Mbokmenawi wonten tamu ingkang jumeneng ing ngajengipun.
 kiosk-cannot-update = Pengenggalan dereng dipunatur ing mesin punika
 kiosk-wish-restart = badhe dipunwiwiti malih
+kiosk-wish-restart-later = badhe dipunwiwiti malih menawi sampun nyambung
 kiosk-wish-update = badhe dipunenggalaken
+kiosk-wish-update-later = badhe dipunenggalaken menawi sampun nyambung
 refused-title = { $count } karcis boten saged dipunpapanaken
 refused-hint = Ingkang gadhah rawuh nalika kiosk pedhot. Panggihi lan paringi nomer enggal, kadhisikaken menawi perlu.
 refused-other-day = saking dinten sanes
