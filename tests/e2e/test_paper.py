@@ -173,6 +173,8 @@ def test_staff_see_what_is_wrong_and_put_a_new_roll_in(people: People, tray: Tra
     assert screens.serious(manager.page) == []
     tray.mend()
     row.get_by_role("button", name="Gulungan baru").click()
+    expect(manager.question).to_contain_text(f"Gulungan baru sudah dipasang di {MAIN}?")
+    manager.question.get_by_role("button", name="Ya, gulungan baru").click()
     manager.page.get_by_text(f"Gulungan baru di {MAIN} dicatat.").wait_for()
     expect(row).to_contain_text("50 m")
     expect(row).not_to_contain_text("bermasalah")
