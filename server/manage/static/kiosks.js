@@ -34,7 +34,7 @@ export function Kiosks({ api, hall, onLost }) {
     ${slips.length > 0 && html`<${Refused} slips=${slips} tz=${hall.tz} />`}
     ${asked && html`<${Dialog} title=${t(`kiosk-${asked.what}-title`, { name: asked.device.name })} hint=${t(`kiosk-${asked.what}-hint`)} go=${t(`kiosk-${asked.what}`)} goKind="btn-stop" busy=${step.busy}
       onGo=${order} onClose=${() => { step.forget(); setAsked(null); }}>
-      <p><span class="quiet">${t("kiosk-touched")}:</span> <b><${Touched} machine=${asked.device.machine} /></b></p>
+      ${asked.device.machine.touched_s !== null && html`<p><span class="quiet">${t("kiosk-touched")}:</span> <b><${Touched} machine=${asked.device.machine} /></b></p>`}
       <${Trouble} error=${step.error} /><//>`}
   </section>`;
 }
