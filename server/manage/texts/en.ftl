@@ -13,6 +13,11 @@ add = Add
 remove = Remove
 save = Save
 saved = Saved, in force at once
+chars-left = { $count ->
+    [one] 1 character left
+   *[other] { $count } characters left
+}
+chars-full = Full: { $max } characters at most, the rest is cut off.
 steps = Steps
 never = never
 of = { $some } / { $all }
@@ -236,7 +241,13 @@ hours-first = From
 hours-until = To
 hours-kiosk = Kiosk gives numbers from
 hours-last = Last number, minutes before closing
-hours-wrong = Check the red fields. Write times like 08:00.
+hours-wrong = Check the red fields.
+hours-why-clock = Write times like 08:00.
+hours-why-close-after-open = Closing must be after opening.
+hours-why-rest-inside = The break must lie between opening and closing.
+hours-why-rest-order = The break must end after it begins.
+hours-why-minutes = Write a number, for example 30.
+hours-why-period = The last day must come after the first.
 day-mon = Monday
 day-tue = Tuesday
 day-wed = Wednesday
@@ -254,6 +265,8 @@ holiday-kind = Kind
 holiday-hall = Hall
 holiday-shut = shut
 holiday-works = open all the same
+holiday-is-past = { $date } has passed. Today and the days to come do not change.
+holiday-added = { $date } has been added.
 holidays-past = Show past days
 holidays-none = No holidays ahead.
 holiday-remove-title = Remove { $name }?
