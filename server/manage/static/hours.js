@@ -97,7 +97,7 @@ function Week({ id, title, week, change }) {
           ? ["open", "close", "from", "to"].map((field) => html`<td key=${field}><input class="clock-input" inputmode="numeric" aria-label=${`${t(`day-${name}`)} ${t(`hours-${field}`)}`}
               aria-invalid=${field in wrong} aria-describedby=${field in wrong ? told : undefined} value=${/** @type {any} */ (day)[field]} onInput=${(/** @type {any} */ e) => set({ [field]: e.currentTarget.value })} /></td>`)
           : html`<td colspan="4" class="quiet">${t("hours-shut")}</td>`}
-      </tr>`, why && html`<tr key=${`${name}-why`} class="week-why"><td></td><td colspan="4" id=${told} class="late" role="status">${t(`hours-why-${why}`)}</td></tr>`];
+      </tr>`, why && html`<tr key=${`${name}-why`} class="week-why"><td></td><td colspan="4"><span id=${told} class="late" role="status">${t(`hours-why-${why}`)}</span></td></tr>`];
     })}</tbody>
   </table></section>`;
 }

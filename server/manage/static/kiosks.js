@@ -32,11 +32,11 @@ export function Kiosks({ api, hall, onLost }) {
     <h2 id="kiosks-title">${t("kiosks")}</h2>
     <ul class="kiosks">${machines.map((/** @type {any} */ device) => html`<${Machine} key=${device.id} device=${device} tz=${hall.tz} order=${(/** @type {string} */ what) => setAsked({ device, what })} />`)}</ul>
     ${slips.length > 0 && html`<${Refused} slips=${slips} tz=${hall.tz} />`}
+  </section>
     ${asked && html`<${Dialog} title=${t(`kiosk-${asked.what}-title`, { name: asked.device.name })} hint=${t(`kiosk-${asked.what}-hint`)} go=${t(`kiosk-${asked.what}`)} goKind="btn-stop" busy=${step.busy}
       onGo=${order} onClose=${() => { step.forget(); setAsked(null); }}>
       ${asked.device.machine.touched_s !== null && html`<p><span class="quiet">${t("kiosk-touched")}:</span> <b><${Touched} machine=${asked.device.machine} /></b></p>`}
-      <${Trouble} error=${step.error} /><//>`}
-  </section>`;
+      <${Trouble} error=${step.error} /><//>`}`;
 }
 
 /** What a machine that is away said last is no news: it is dated, and nothing of it is green. @param {{ device: any, tz: string, order: (what: string) => void }} props */
