@@ -127,7 +127,7 @@ export function possible(moves, state, chosen) {
 }
 
 /**
- * What a move is called now: the same key pauses at once or after this visitor, and changes the mode to and fro.
+ * What a move is called now: the same key pauses at once or after this visitor, and turns the mode.
  * @param {string} move
  * @param {any} state
  * @returns {string} the id of its words

@@ -89,6 +89,21 @@ export function minutesUntouched({ touched_s, seen_at }, now) {
   return Math.floor((touched_s + said_s) / 60);
 }
 
+/** @typedef {{ what: string, since: string | null } | null} Doing `since`: when the machine said yes; null: not yet */
+
+/**
+ * What a machine has been told to do: from the manager's wish until it is heard of again after its "yes". Pure.
+ *
+ * @param {Doing} before
+ * @param {{ wish: string | null, seen_at: string }} machine
+ * @returns {Doing}
+ */
+export function doing(before, { wish, seen_at }) {
+  if (wish) return { what: wish, since: null };
+  if (!before || before.since === null) return before && { what: before.what, since: seen_at };
+  return before.since === seen_at ? before : null;
+}
+
 const BAD = ["trouble", "unknown", "ok"];
 
 /** @param {any[]} printers */

@@ -211,8 +211,10 @@ kiosk-update-hint = Its screen is dark during the update. A visitor may be stand
 kiosk-cannot-update = No update is set up on this machine
 kiosk-wish-restart = will restart
 kiosk-wish-restart-later = will restart when connected again
+kiosk-wish-restart-now = restarting
 kiosk-wish-update = will update
 kiosk-wish-update-later = will update when connected again
+kiosk-wish-update-now = updating
 refused-title = { $count ->
     [one] 1 slip could not be placed
    *[other] { $count } slips could not be placed
