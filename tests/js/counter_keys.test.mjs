@@ -79,6 +79,7 @@ test("the point of a pad leaves a question, but is a point in a field that holds
   assert.equal(leavesByPad(point, { tagName: "TEXTAREA", value: "x" }), false);
   assert.equal(leavesByPad(point, { tagName: "INPUT", type: "date", value: "", validity: { badInput: true } }), false);
   assert.equal(leavesByPad({ ...point, ctrlKey: true }, { tagName: "BUTTON" }), false);
+  assert.equal(leavesByPad({ ...point, repeat: true }, { tagName: "BUTTON" }), false);
   assert.equal(leavesByPad({ code: "Period" }, { tagName: "BUTTON" }), false);
 });
 
