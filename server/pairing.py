@@ -98,15 +98,20 @@ def _trial_place(tx: Tx, settings: Settings, role: str) -> tuple[str, Place]:
     code = asked.get("zone", "").upper()
     zone = tx.catalogue.zone_by_code.get(code)
     if not page.path:
-        return f"{role}-latihan", Place()
+        return _numbered(tx, f"{role}-latihan"), Place()
     where = screen.name if screen else f"zona {zone.code}" if zone else "seluruh gedung"
     name = f"Layar {where} latihan" if role == "display" else "Kiosk latihan"
+    place = Place(screen=screen.name) if screen else Place(zone_id=zone.id if zone else None)
+    return _numbered(tx, name), place
+
+
+def _numbered(tx: Tx, name: str) -> str:
+    """The second device of a name gets a 2: on the manager's page each is told from the other."""
     alike = devices.c.name.startswith(name, autoescape=True)
-    count = tx.conn.execute(
+    count: int = tx.conn.execute(
         select(func.count()).where(devices.c.branch_id == tx.branch_id, alike)
     ).scalar_one()
-    place = Place(screen=screen.name) if screen else Place(zone_id=zone.id if zone else None)
-    return f"{name} {count + 1}" if count else name, place
+    return f"{name} {count + 1}" if count else name
 
 
 @dataclass(frozen=True, slots=True)

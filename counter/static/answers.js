@@ -116,7 +116,7 @@ const SPEAK_FOR_THEMSELVES = new Set(["open", "pause", "close", "start", "call",
  * @param {string} move
  * @param {any} ticket
  * @param {any} answer
- * @returns {{ id: string, args?: Record<string, string | number>, also?: string } | null}
+ * @returns {{ id: string, args?: Record<string, string | number>, also?: string, job?: string } | null}
  */
 export function wordsAfter(move, ticket, answer) {
   if (move === "call-next") return answer.ticket ? null : { id: "nobody-waiting" };
@@ -126,7 +126,7 @@ export function wordsAfter(move, ticket, answer) {
   // Where no counter is open nobody will call: better said while the visitor still stands here.
   const also = answer.open_counters === 0 && (move === "add" || move === "transfer") ? { also: "nobody-open-there" } : {};
   if (move === "add") return { id: "did-add", ...also, args: { number: ticket?.number ?? "", added: answer.number, service: answer.service?.name ?? "" } };
-  if (move === "reprint") return { id: "did-reprint", args: { number: answer.number, printer: answer.printer } };
+  if (move === "reprint") return { id: "did-reprint", args: { number: answer.number, printer: answer.printer }, job: answer.job };
   if (move === "recall") return { id: "did-recall", args: { number: answer.number, times: (answer.recalls ?? 0) + 1 } };
   if (move === "transfer") return { id: "did-transfer", ...also, args: { number: answer.number, to: answer.service?.name ?? "" } };
   const number = answer?.number ?? ticket?.number;

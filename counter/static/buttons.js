@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { useNow, useTexts } from "/manage/static/staff/language.js";
 import { SHOWN } from "./keys.js";
 import { mainKey, nameOfKey } from "./main-key.js";
-import { mainMove, pausesAfter, situationOf, smallMoves, tiles } from "./moves.js";
+import { mainMove, situationOf, smallMoves, tiles, wordsOf } from "./moves.js";
 import { Undo } from "./notice.js";
 
 /**
@@ -48,14 +48,9 @@ export function Moves({ mainRef, state, chosen, view, resting, press }) {
 /** @param {{ state: any, press: (move: string) => void }} props */
 export function Keys({ state, press }) {
   const { t } = useTexts();
-  const wordsOf = (/** @type {string} */ move) => {
-    if (move === "mode") return t(state.mode === "auto" ? "move-mode-pull" : "move-mode-auto");
-    if (move !== "pause" || !state.ticket) return t(`move-${move}`);
-    return t(pausesAfter(state) ? "move-no-pause-after" : "move-pause-after");
-  };
   return html`<footer class="keys" aria-label=${t("keys-line")}>
     <${Undo} undo=${state.undo} press=${press} />
-    <div class="keys-some">${smallMoves(state).map((move) => html`<button key=${move} onClick=${() => press(move)}><kbd>${SHOWN[move].key}</kbd> ${wordsOf(move)}</button>`)}
+    <div class="keys-some">${smallMoves(state).map((move) => html`<button key=${move} onClick=${() => press(move)}><kbd>${SHOWN[move].key}</kbd> ${t(wordsOf(move, state))}</button>`)}
     <span class="keys-walk"><kbd>${SHOWN.walk.key}</kbd> ${t(state.ticket ? "keys-look" : "keys-choose")}</span></div>
     <button class="keys-help" onClick=${() => press("help")}><kbd>${SHOWN.help.key}</kbd> ${t("keys-all")}</button>
   </footer>`;

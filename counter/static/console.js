@@ -86,6 +86,12 @@ export function Console({ api, me, onLost, onLogout, onChoose }) {
     return act(target.move, target.ticket, answers, asked);
   };
 
+  /** Picked on the page of all keys, which is done with. @param {string} asked */
+  const pressed = (asked) => {
+    setAsking(null);
+    press(asked);
+  };
+
   /** @param {string} move */
   function early(move) {
     return view.notYet?.move === move && Date.now() < view.notYet.until;
@@ -118,6 +124,8 @@ export function Console({ api, me, onLost, onLogout, onChoose }) {
       hall=${hall}
       readHall=${readHall}
       state=${state}
+      chosen=${chosen}
+      press=${pressed}
       act=${act}
       leave=${{ logout: () => onLogout().catch(() => desk.say("not-sent")), choose: onChoose }}
       onClose=${() => setAsking(null)}

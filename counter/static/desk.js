@@ -8,6 +8,7 @@ import { newKey, Offline, Problem } from "/ui/api.js";
 import { serverNow, syncClock } from "/ui/time.js";
 import { stillEarly } from "./announced.js";
 import { afterAnswer, wordsAfter } from "./answers.js";
+import { tellsOfSlip, toldOfCopy } from "./copied.js";
 import { dayIsClosed, newsBetween, wordsOf } from "./news.js";
 import { NOTHING_YET } from "./view.js";
 import { wire } from "./wire.js";
@@ -16,6 +17,8 @@ const STATE = "/api/v1/counter/state";
 const WAITING = "/api/v1/counter/waiting";
 const LOOK_AGAIN_MS = 2_000;
 const LEAST_BETWEEN_LOOKS_MS = 400;
+/** A printer may be quicker than the answer: so many of its words are kept. */
+const SLIPS_KEPT = 20;
 
 /** @typedef {import("./view.js").View} View */
 
@@ -36,6 +39,8 @@ export class Desk {
     this.looking = null;
     /** @type {{ sign: string, key: string } | null} a move of which nobody knows whether it arrived */
     this.unsure = null;
+    /** @type {{ type: string, data: any }[]} */
+    this.slips = [];
     this.closed = false;
   }
 
@@ -53,6 +58,14 @@ export class Desk {
   /** @param {string} id words about something that failed beside the moves */
   say(id) {
     this.#show({ notice: { tone: "stop", id } });
+  }
+
+  /** What the hall tells of a slip, which may be the copy that was just sent. @param {{ type: string, data: any }} event */
+  hear(event) {
+    if (!tellsOfSlip(event)) return;
+    this.slips = [...this.slips, event].slice(-SLIPS_KEPT);
+    const notice = toldOfCopy(this.view.notice, event);
+    if (notice !== this.view.notice) this.#show({ notice });
   }
 
   dismiss() {
@@ -168,7 +181,9 @@ export class Desk {
       this.unsure = null;
       const words = wordsAfter(move, ticket, answer);
       const { state, lists } = afterAnswer(this.view, move, answer);
-      this.#show({ state, lists, away: null, notice: words && { tone: "calm", ...words } });
+      /** @type {import("./view.js").Notice | null} */
+      const notice = words && { tone: "calm", ...words };
+      this.#show({ state, lists, away: null, notice: this.slips.reduce(toldOfCopy, notice) });
       if (answer.handed_over) this.#lose(new Problem(409, { type: "/problems/counter-taken", officer: answer.officer, given: true }));
       return true;
     } catch (error) {

@@ -83,6 +83,9 @@ export const SHOWN = /** @type {Record<string, { key: string, pad: string }>} */
   help: { key: "?", pad: "/" },
 });
 
+/** Moves for which a pad has no key: a digit picks them on the page of all keys. */
+export const WITHOUT_PAD = Object.keys(SHOWN).filter((move) => SHOWN[move].pad === "");
+
 /**
  * What a key press asks for, or null when it is not ours (a browser short cut, a held-down key).
  * @param {{ key: string, code?: string, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean, repeat?: boolean }} press
@@ -99,11 +102,11 @@ export function meaning(press, also = "") {
 
 /**
  * A digit pressed on either row of digits picks the nth choice of a dialog.
- * @param {{ key: string, code?: string, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean }} press
+ * @param {{ key: string, code?: string, ctrlKey?: boolean, altKey?: boolean, metaKey?: boolean, repeat?: boolean }} press
  * @returns {number | null}
  */
 export function digit(press) {
-  if (press.ctrlKey || press.altKey || press.metaKey) return null;
+  if (press.repeat || press.ctrlKey || press.altKey || press.metaKey) return null;
   const found = /^(?:Numpad|Digit)([1-9])$/.exec(press.code ?? "") ?? /^([1-9])$/.exec(press.key);
   return found ? Number(found[1]) : null;
 }

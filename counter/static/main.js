@@ -2,6 +2,7 @@
 /** The officer's page: log in, hold a counter, work. */
 import { useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { LeaveKeys } from "/manage/static/staff/dialog.js";
 import { mount, useTexts } from "/manage/static/staff/language.js";
 import { Login } from "/manage/static/staff/login.js";
 import { useSession } from "/manage/static/staff/session.js";
@@ -9,6 +10,7 @@ import { Console } from "./console.js";
 import { useElsewhere } from "./elsewhere.js";
 import { Pick } from "./pick.js";
 import { Stopped } from "./stopped.js";
+import { SHOWN } from "./keys.js";
 
 function App() {
   const { t } = useTexts();
@@ -51,4 +53,10 @@ function App() {
   }
 }
 
-mount("counter", App);
+/** Every question says how a keyboard and a pad leave it. */
+function Desk() {
+  const { key, pad } = SHOWN["let-go"];
+  return html`<${LeaveKeys.Provider} value=${[key, pad]}><${App} /><//>`;
+}
+
+mount("counter", Desk);

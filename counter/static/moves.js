@@ -117,6 +117,28 @@ export function smallMoves(state) {
 }
 
 /**
+ * Of these moves the ones that could be done now.
+ * @param {string[]} moves
+ * @param {any} state
+ * @param {Chosen | null} chosen
+ */
+export function possible(moves, state, chosen) {
+  return moves.filter((move) => aim(move, state, chosen) !== null);
+}
+
+/**
+ * What a move is called now: the same key pauses at once or after this visitor, and turns the mode.
+ * @param {string} move
+ * @param {any} state
+ * @returns {string} the id of its words
+ */
+export function wordsOf(move, state) {
+  if (move === "mode") return state.mode === "auto" ? "move-mode-pull" : "move-mode-auto";
+  if (move !== "pause" || !state.ticket) return `move-${move}`;
+  return pausesAfter(state) ? "move-no-pause-after" : "move-pause-after";
+}
+
+/**
  * Does a move asked for by a key make sense now, and on which ticket? Null when it does not.
  * The ticket in hand comes first: a row that happens to be chosen is never changed by a slip of the hand.
  * @param {string} move

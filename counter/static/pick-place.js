@@ -26,7 +26,16 @@ export function PickPlace({ title, hint, search, go, all, pick, onClose }) {
   const shown = found.slice(0, SHOWN);
   useEffect(() => list.current?.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" }), [at]);
 
+  const look = (/** @type {string} */ words) => {
+    setTyped(words);
+    setAt(0);
+  };
   const press = (/** @type {KeyboardEvent} */ event) => {
+    // The point finds nothing: it wipes what was typed, and then leaves.
+    if (event.code === "NumpadDecimal" && typed) {
+      event.preventDefault();
+      return look("");
+    }
     const by = WALK[event.code] ?? WALK[event.key];
     if (!by) return;
     event.preventDefault();
@@ -38,7 +47,7 @@ export function PickPlace({ title, hint, search, go, all, pick, onClose }) {
       <span>${search}</span>
       <input data-first role="combobox" aria-expanded="true" aria-controls="places" aria-autocomplete="list" autocomplete="off" spellcheck=${false}
         aria-activedescendant=${shown[at] ? `place-${at}` : undefined} value=${typed}
-        onKeyDown=${press} onInput=${(/** @type {any} */ e) => { setTyped(e.currentTarget.value); setAt(0); }} />
+        onKeyDown=${press} onInput=${(/** @type {any} */ e) => look(e.currentTarget.value)} />
     </label>
     ${shown.length === 0
       ? html`<p id="places" class="places-empty" role="status">${t(all ? "transfer-nothing" : "asking")}</p>`

@@ -14,15 +14,16 @@ import { AllKeys } from "./all-keys.js";
  *   asking: { move: string, ticket: any }, ask: (move: string) => void, api: import("/ui/api.js").Api,
  *   hall: any, readHall: () => void, state: any,
  *   act: (move: string, ticket: any, answers?: Record<string, unknown>) => Promise<boolean>,
+ *   chosen: import("./moves.js").Chosen | null, press: (move: string) => void,
  *   leave: { logout: () => Promise<void>, choose: () => void }, onClose: () => void,
  * }} Props
  * @param {Props} props
  */
 export function Question(props) {
-  const { asking, ask, api, hall, readHall, state, act, leave, onClose } = props;
+  const { asking, ask, api, hall, readHall, state, chosen, press, act, leave, onClose } = props;
   const { move, ticket } = asking;
   const send = (/** @type {Record<string, unknown>} */ answers) => act(move, ticket, answers);
-  if (move === "help") return html`<${AllKeys} onClose=${onClose} />`;
+  if (move === "help") return html`<${AllKeys} state=${state} chosen=${chosen} pick=${press} onClose=${onClose} />`;
   if (move === "leave") return html`<${AskLeave} state=${state} act=${act} leave=${leave} onClose=${onClose} />`;
   const finding = { api, ticket, state, hall, readHall, send, onClose };
   if (move === "transfer") return html`<${AskTransfer} ...${finding} />`;

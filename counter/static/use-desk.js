@@ -37,6 +37,7 @@ export function useDesk(api, onLost) {
       board,
       onSnapshot: () => {},
       onEvents: (events) => {
+        events.forEach((event) => desk.hear(event));
         if (events.some((event) => OF_HALL.test(event.type))) readHall();
         if (events.some((event) => concerns(event, desk.view.state, known.current))) desk.look();
       },

@@ -20,12 +20,12 @@ const HEARD = /** @type {Record<string, import("./paper.js").State>} */ ({
 const api = new Api();
 /** @param {number} ms @returns {Promise<void>} */
 const pause = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** The browser's monotonic clock: that of the wall may be set. */
-let touched = performance.now();
+/** The browser's monotonic clock: that of the wall may be set. Null: nobody has touched this page yet, though it may be new. */
+let touched = /** @type {number | null} */ (null);
 for (const sign of ["pointerdown", "keydown"]) document.addEventListener(sign, () => (touched = performance.now()), true);
 
 /** @returns {Promise<State>} */
-const ask = () => api.get(`/machine/state?idle=${Math.round((performance.now() - touched) / 1_000)}`);
+const ask = () => api.get(`/machine/state${touched === null ? "" : `?idle=${Math.round((performance.now() - touched) / 1_000)}`}`);
 
 export class MachineHall extends Hall {
   constructor() {
@@ -116,24 +116,32 @@ export async function enrolled() {
   }
 }
 
+/**
+ * What the page of a machine without a key says: the code to type, and the same code for a phone.
+ *
+ * @param {import("/ui/i18n.js").Translate} t
+ * @param {string | null} code null: the server cannot be reached
+ * @returns {[tag: string, text: string, more?: Record<string, string>][]}
+ */
+export function pairingLines(t, code) {
+  if (code === null) return [["h1", t("pairing-offline")], ["p", t("pairing-offline-hint")]];
+  return [
+    ["h1", t("pairing-title", { role: t("pairing-kiosk") })],
+    ["p", t("pairing-hint")],
+    ["p", code, { className: "number notice-code" }],
+    ["p", t("pairing-scan")],
+    ["img", "", { src: `/machine/pairing.svg?${code}`, alt: t("pairing-qr"), className: "notice-qr" }],
+    ["p", t("pairing-wait")],
+  ];
+}
+
 /** @param {HTMLElement} page @param {string | null} code null: the server cannot be reached */
 async function show(page, code) {
   if (page.dataset.code === String(code)) return;
   const t = await loadTexts("kiosk", "id");
   page.dataset.code = String(code);
-  /** @param {string} tag @param {string} text @param {Record<string, string>} [more] */
-  const line = (tag, text, more = {}) => Object.assign(document.createElement(tag), { textContent: text, ...more });
-  const role = t("pairing-kiosk");
   page.replaceChildren(
-    ...(code === null
-      ? [line("h1", t("pairing-offline")), line("p", t("pairing-offline-hint"))]
-      : [
-          line("h1", t("pairing-title", { role })),
-          line("p", t("pairing-hint", { role })),
-          line("p", code, { className: "number notice-code" }),
-          line("img", "", { src: `/machine/pairing.svg?${code}`, alt: t("pairing-qr"), className: "notice-qr" }),
-          line("p", t("pairing-wait", { role })),
-        ]),
+    ...pairingLines(t, code).map(([tag, text, more]) => Object.assign(document.createElement(tag), { textContent: text, ...more })),
   );
   if (!page.isConnected) document.body.prepend(page);
 }

@@ -102,6 +102,10 @@ def test_a_manager_sees_how_the_kiosk_is_and_restarts_it(kiosk: KioskMachine, ma
         expect(card).to_contain_text(words)
     expect(card.get_by_role("button", name="Perbarui")).to_be_disabled()
     card.get_by_role("button", name="Mulai ulang").click()
+    expect(manager.question).to_contain_text("Mulai ulang Kiosk pintu")
+    expect(manager.question).to_contain_text("Mungkin ada tamu yang sedang berdiri di depannya.")
+    manager.question.get_by_role("button", name="Mulai ulang").click()
     assert wait_until(kiosk.ended, "the program ends, and systemd would start it again", 20) == 75
+    expect(card).to_contain_text("sedang dimulai ulang")
     kiosk.start().is_connected()
     expect(card.get_by_role("button", name="Mulai ulang")).to_be_enabled(timeout=20_000)

@@ -221,6 +221,7 @@ def test_a_closed_day_says_so_and_still_tells_what_to_bring(visitor: NewVisitor,
 def test_a_new_kiosk_is_paired_by_its_code(people: People, new_page: Callable[..., Page]) -> None:
     stranger = Visitor(new_page(*PORTRAIT), people.hall.url)
     stranger.sees("Pasangkan kiosk ini")
+    stranger.sees("ketik kode ini di sana")
     assert screens.serious(stranger.page) == []
     code = stranger.page.locator(".notice-code").inner_text()
     manager = people.manager()

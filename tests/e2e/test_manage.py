@@ -125,6 +125,7 @@ def test_opening_hours_are_changed_and_nonsense_is_not_sent(hall: Hall, manager:
     closes = manager.page.get_by_label("Senin Tutup").first
     closes.fill("7.00")
     expect(closes).to_have_attribute("aria-invalid", "true")
+    expect(closes).to_have_accessible_description("Tutup harus sesudah buka.")
     expect(manager.page.get_by_role("button", name="Simpan")).to_have_attribute("aria-disabled", "true")
     closes.fill("15.30")
     manager.page.get_by_role("button", name="Simpan").click()
@@ -144,6 +145,13 @@ def test_a_local_holiday_is_added_and_removed(manager: Manager) -> None:
     row.get_by_role("button", name="Hapus").click()
     manager.question.get_by_role("button", name="Hapus").click()
     expect(row).to_have_count(0)
+    manager.page.get_by_label("Tanggal").fill("2025-01-01")
+    expect(manager.page.get_by_text("Rabu, 1 Januari 2025 sudah lewat.")).to_be_visible()
+    manager.page.get_by_label("Nama").fill("Tahun Baru")
+    manager.page.get_by_role("button", name="Tambah").click()
+    expect(manager.page.get_by_text("Rabu, 1 Januari 2025 ditambahkan.")).to_be_visible()
+    row = manager.page.get_by_role("row").filter(has_text="Rabu, 1 Januari 2025")
+    expect(row).to_contain_text("Tahun Baru")
 
 
 def test_a_new_slip_is_shown_as_a_picture_when_it_is_printed(hall: Hall, manager: Manager) -> None:
@@ -169,7 +177,10 @@ def test_a_test_call_is_sent_to_one_zone(hall: Hall, manager: Manager) -> None:
 def test_a_notice_is_raised_for_a_zone_and_ended(hall: Hall, manager: Manager) -> None:
     manager.opens("Pengumuman")
     page = manager.page
+    page.get_by_role("textbox", name="Indonesia").fill("x" * 195)
+    expect(page.get_by_text("5 huruf lagi")).to_be_visible()
     page.get_by_role("textbox", name="Indonesia").fill("Layanan terganggu")
+    expect(page.get_by_text("huruf lagi")).to_have_count(0)
     page.get_by_role("textbox", name="Inggris").fill("Service disturbed")
     page.get_by_label("Untuk").select_option(label="Zona B - Kependudukan dan Kepolisian")
     page.get_by_label("Tampil selama").select_option("15")

@@ -129,7 +129,7 @@ def test_the_officer_sees_who_has_no_slip_and_prints_a_copy(
     assert screens.serious(officer.page) == []
     officer.page.keyboard.press("2")
     officer.page.keyboard.press("Enter")
-    expect(officer.notice).to_contain_text(f"Salinan {without['number']} dicetak di {OTHER}.")
+    expect(officer.notice).to_have_text(f"Salinan {without['number']} sudah keluar di {OTHER}.")
     [_, copy] = tray.settled(without, 2)
     paper = tray.paper(copy)
     assert paper is not None
@@ -138,6 +138,25 @@ def test_the_officer_sees_who_has_no_slip_and_prints_a_copy(
     told = people.manager().get("/api/v1/manage/patterns").done()["record"][-1]
     assert (told["deed"], told["number"], told["reason"]) == ("reprint", without["number"], "Karcis hilang")
     assert told["who"]["kind"] == "staff"
+    tray.break_("paper_out", OTHER)
+    officer.row(without["number"]).click()
+    officer.press("d", "2", "Enter")
+    expect(officer.notice).to_have_text(
+        f"Salinan {without['number']} tidak tercetak di {OTHER}. Periksa pencetaknya."
+    )
+    officer.row(without["number"]).click()
+    officer.press("d")
+    expect(officer.question).to_contain_text("Tidak ada pencetak yang siap.")
+    assert screens.serious(officer.page) == []
+    officer.page.keyboard.press("2")
+    expect(officer.question.get_by_role("button", name="Cetak salinan")).to_have_attribute(
+        "aria-disabled", "true"
+    )
+    tray.mend()
+    expect(officer.question).not_to_contain_text("Tidak ada pencetak yang siap.")
+    expect(officer.question.get_by_role("button", name="Cetak salinan")).to_have_attribute(
+        "aria-disabled", "false"
+    )
 
 
 def test_staff_see_what_is_wrong_and_put_a_new_roll_in(people: People, tray: Tray, manager: Manager) -> None:
@@ -154,6 +173,8 @@ def test_staff_see_what_is_wrong_and_put_a_new_roll_in(people: People, tray: Tra
     assert screens.serious(manager.page) == []
     tray.mend()
     row.get_by_role("button", name="Gulungan baru").click()
+    expect(manager.question).to_contain_text(f"Gulungan baru sudah dipasang di {MAIN}?")
+    manager.question.get_by_role("button", name="Ya, gulungan baru").click()
     manager.page.get_by_text(f"Gulungan baru di {MAIN} dicatat.").wait_for()
     expect(row).to_contain_text("50 m")
     expect(row).not_to_contain_text("bermasalah")

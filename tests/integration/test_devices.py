@@ -89,6 +89,8 @@ def test_in_a_training_hall_a_screen_on_the_server_needs_no_code(people: People)
     assert shown["state"] == "paired"
     with Client(people.hall.url, shown["token"]) as kiosk:
         assert kiosk.post("/api/v1/kiosk/tickets", {"service": "C02"}).done()["state"] == "waiting"
+    names = {shown["name"], ask(people, "kiosk")["name"], ask(people, "kiosk")["name"]}
+    assert len(names) == 3, "staff tell them apart by their names"
 
 
 def test_but_not_in_a_hall_that_keeps_hours(make_people: MakePeople) -> None:

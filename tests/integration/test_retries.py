@@ -259,7 +259,7 @@ def tickets_told(what: str, agency: str) -> Callable[[list[Json]], int]:
 def paired_kiosks(people: People) -> Callable[[list[Json]], int]:
     def count(_events: list[Json]) -> int:
         listed = people.manager().get("/api/v1/manage/devices").done()["devices"]
-        return len([device for device in listed if device["name"] == "kiosk-latihan"])
+        return len([device for device in listed if device["name"].startswith("kiosk-latihan")])
 
     return count
 

@@ -1,7 +1,9 @@
 // The keys of the console: letters, the numeric pad, digits in questions.
 import assert from "node:assert/strict";
 import test from "node:test";
-import { digit, meaning, SHOWN } from "../../counter/static/keys.js";
+import { digit, meaning, SHOWN, WITHOUT_PAD } from "../../counter/static/keys.js";
+import { possible } from "../../counter/static/moves.js";
+import { leavesByPad } from "../../server/manage/static/staff/pad.js";
 
 const pad = (code, also) => meaning({ key: "", code }, also);
 const press = (key, code = "", more = {}) => meaning({ key, code, ...more });
@@ -66,4 +68,31 @@ test("this computer's own main key calls, and Enter still does", () => {
   assert.equal(meaning({ key: " ", code: "Space" }, "Space"), "main");
   assert.equal(meaning({ key: "Enter", code: "Enter" }, "Space"), "main");
   assert.equal(meaning({ key: "+", code: "NumpadAdd", repeat: true }, "NumpadAdd"), null);
+});
+
+test("the point of a pad leaves a question, but is a point in a field that holds text", () => {
+  const point = { code: "NumpadDecimal" };
+  assert.equal(leavesByPad(point, { tagName: "BUTTON" }), true);
+  assert.equal(leavesByPad(point, { tagName: "INPUT", type: "radio", value: "lost" }), true);
+  assert.equal(leavesByPad(point, { tagName: "INPUT", type: "text", value: "" }), true);
+  assert.equal(leavesByPad(point, { tagName: "INPUT", type: "text", value: "08" }), false);
+  assert.equal(leavesByPad(point, { tagName: "TEXTAREA", value: "x" }), false);
+  assert.equal(leavesByPad(point, { tagName: "INPUT", type: "date", value: "", validity: { badInput: true } }), false);
+  assert.equal(leavesByPad({ ...point, ctrlKey: true }, { tagName: "BUTTON" }), false);
+  assert.equal(leavesByPad({ ...point, repeat: true }, { tagName: "BUTTON" }), false);
+  assert.equal(leavesByPad({ code: "Period" }, { tagName: "BUTTON" }), false);
+});
+
+test("what has no key on the pad is picked by a digit, if it is possible now", () => {
+  const ticket = { id: "1", number: "C-001" };
+  const now = (state, chosen = null) => possible(WITHOUT_PAD, state, chosen);
+  assert.deepEqual(now({ state: "open", mode: "pull" }), ["direct", "mode", "close"]);
+  assert.deepEqual(now({ state: "open", ticket: { ...ticket, state: "called" } }), ["add", "reprint", "cancel"]);
+  assert.deepEqual(now({ state: "open", ticket: { ...ticket, state: "serving" } }), ["add", "reprint"]);
+  assert.deepEqual(now({ state: "closed" }, { list: "parked", row: ticket }), ["reprint", "mode", "cancel"]);
+  assert.deepEqual(now({ state: "open", asked_for: { officer: "Tari" } }), ["direct", "mode", "agree", "keep", "close"]);
+});
+
+test("a digit held down picks once", () => {
+  assert.equal(digit({ key: "3", code: "Numpad3", repeat: true }), null);
 });

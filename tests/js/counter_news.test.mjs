@@ -5,6 +5,7 @@ import "./browser_paths.mjs";
 
 const { Problem, Offline } = await import("/ui/api.js");
 const { Desk } = await import("../../counter/static/desk.js");
+const { toldOfCopy } = await import("../../counter/static/copied.js");
 const { newsBetween, noticesFor, wordsOf } = await import("../../counter/static/news.js");
 
 const held = (id, state = "called") => ({ id, number: `C-0${id}`, state, service: { name: "Akta" } });
@@ -95,4 +96,29 @@ test("a next call that is too early leaves the finished visit said, and counts d
   await desk.act("finish-next", held("17"));
   assert.deepEqual(desk.view.notice, { tone: "calm", id: "did-finish", args: { number: "C-017" } });
   assert.equal(desk.view.notYet.move, "call-next");
+});
+
+test("a copy is sent; whether it came out is told by the printer, also when it is quicker than the answer", async (t) => {
+  const ticket = held("17");
+  const desk = await deskOf(server(stateWith(ticket), () => ({ ...ticket, paper: "queued", paper_why: null, printer: "timur", job: "8" })), t);
+  const tells = (type, job, paper) => desk.hear({ type, data: { ticket, job, paper } });
+  await desk.act("reprint", ticket, { reason: "Karcis hilang" });
+  assert.deepEqual([desk.view.notice.tone, desk.view.notice.id, desk.view.notice.args.printer], ["calm", "did-reprint", "timur"]);
+  tells("ticket.print_failed", "7", "failed");
+  tells("ticket.print_unconfirmed", "8", "unknown");
+  assert.equal(desk.view.notice.id, "did-reprint");
+  tells("ticket.print_failed", "8", "failed");
+  assert.deepEqual([desk.view.notice.tone, desk.view.notice.id], ["stop", "did-reprint-failed"]);
+  desk.dismiss();
+  tells("ticket.print_failed", "8", "failed");
+  assert.equal(desk.view.notice, null);
+  await desk.act("reprint", ticket, { reason: "Karcis hilang" });
+  assert.equal(desk.view.notice.id, "did-reprint-failed");
+});
+
+test("a slip that ended in the middle may not be there", () => {
+  const sent = { tone: "calm", id: "did-reprint", job: "8" };
+  assert.equal(toldOfCopy(sent, { type: "ticket.print_failed", data: { job: "8", paper: "unknown" } }).id, "did-reprint-unsure");
+  assert.equal(toldOfCopy(sent, { type: "ticket.printed", data: { job: "8", paper: "done" } }).id, "did-reprint-done");
+  assert.equal(toldOfCopy(null, { type: "ticket.printed", data: { job: "8" } }), null);
 });

@@ -4,7 +4,10 @@ import test from "node:test";
 import { groupsOf, helpedBy, ranksOf } from "../../server/manage/static/profile.js";
 import { byTrouble, printersFirst, ranked, reached, screensFirst, showing, stillHere } from "../../server/manage/static/sorting.js";
 import { clockOf, minutesOf } from "../../server/manage/static/staff/minutes.js";
-import { faults, formOf, weekOf } from "../../server/manage/static/week.js";
+import { faults, formOf, weekOf, wrongs } from "../../server/manage/static/week.js";
+import "./browser_paths.mjs";
+
+const { fewLeft } = await import("../../server/manage/static/left.js");
 
 const agency = (code, waiting, longest_min, open_counters) => ({ code, waiting, longest_min, open_counters });
 
@@ -96,4 +99,19 @@ test("wrong hours are named field by field", () => {
   assert.deepEqual(faults({ ...day, from: "12.00" }), ["to"]);
   assert.deepEqual(faults({ ...day, from: "12.00", to: "16.00" }), ["to"]);
   assert.deepEqual(faults({ ...day, works: false, open: "x" }), []);
+});
+
+test("a manager is told why a time is wrong, on the field that has to change", () => {
+  const day = { works: true, open: "08.00", close: "15.00", from: "12.00", to: "13.00" };
+  assert.deepEqual(wrongs({ ...day, open: "16.00" }), { close: "close-after-open" });
+  assert.deepEqual(wrongs({ ...day, open: "8 pagi" }), { open: "clock" });
+  assert.deepEqual(wrongs({ ...day, from: "07.00" }), { from: "rest-inside" });
+  assert.deepEqual(wrongs({ ...day, to: "11.00" }), { to: "rest-order" });
+  assert.deepEqual(wrongs({ ...day, from: "" }), { from: "clock" });
+});
+
+test("who writes a long text is told how much still fits", () => {
+  assert.equal(fewLeft("x".repeat(159), 200), null);
+  assert.equal(fewLeft("x".repeat(160), 200), 40);
+  assert.equal(fewLeft("x".repeat(60), 60), 0);
 });

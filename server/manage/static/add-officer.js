@@ -2,6 +2,7 @@
 /** A new officer: name, role and, for officers, the agency. */
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { Left, NAME_MAX } from "./left.js";
 import { Dialog } from "./staff/dialog.js";
 import { useTexts } from "./staff/language.js";
 import { Trouble } from "./use-list.js";
@@ -16,7 +17,8 @@ export function AddOfficer({ hall, step, add, onClose }) {
   const body = { name: name.trim(), role, ...(agency && { agency }) };
   return html`<${Dialog} title=${t("officers-add")} hint=${t("officers-add-hint")} go=${t("officers-add-go")} ready=${ready} busy=${step.busy} onGo=${() => add(body)} onClose=${onClose}>
     <label class="field"><span>${t("officer-name")}</span>
-      <input data-first maxlength="60" autocomplete="off" value=${name} onInput=${(/** @type {any} */ e) => setName(e.currentTarget.value)} />
+      <input data-first maxlength=${NAME_MAX} autocomplete="off" value=${name} onInput=${(/** @type {any} */ e) => setName(e.currentTarget.value)} />
+      <${Left} value=${name} max=${NAME_MAX} />
     </label>
     <label class="field"><span>${t("officer-role")}</span>
       <select value=${role} onChange=${(/** @type {any} */ e) => setRole(e.currentTarget.value)}>

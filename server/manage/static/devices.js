@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Kiosks } from "./kiosks.js";
+import { Left, NAME_MAX } from "./left.js";
 import { SCREEN, chosen, placed, screensFirst } from "./sorting.js";
 import { Dialog } from "./staff/dialog.js";
 import { useTexts } from "./staff/language.js";
@@ -125,7 +126,7 @@ function Pair({ api, hall, onLost, code: asked }) {
         <input inputmode="numeric" maxlength="6" autocomplete="off" placeholder="000000" value=${form.code}
           onInput=${(/** @type {any} */ e) => setForm({ ...form, code: e.currentTarget.value.replace(/\D/g, "") })} />
       </label>
-      <label class="field"><span>${t("device-name")}</span><input maxlength="60" autocomplete="off" placeholder=${t("pair-name-like")} value=${form.name} onInput=${set("name")} /></label>
+      <label class="field"><span>${t("device-name")}</span><input maxlength=${NAME_MAX} autocomplete="off" placeholder=${t("pair-name-like")} value=${form.name} onInput=${set("name")} /><${Left} value=${form.name} max=${NAME_MAX} /></label>
       <label class="field"><span>${t("device-place")}</span>
         <select onChange=${set("place")}><${PlaceOptions} places=${placesOf(hall)} chosen=${form.place} /></select>
       </label>

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { longDate } from "/ui/time.js";
+import { Left, NAME_MAX } from "./left.js";
 import { Dialog } from "./staff/dialog.js";
 import { useTexts } from "./staff/language.js";
 import { Trouble, useList, useStep, Waiting } from "./use-list.js";
@@ -22,19 +23,25 @@ export function Holidays({ api, hall, onLost }) {
   const [form, setForm] = useState(EMPTY);
   const [removing, setRemoving] = useState(/** @type {any} */ (null));
   const [past, setPast] = useState(false);
+  const [added, setAdded] = useState("");
   const today = hall.overview?.day ?? "";
   const sorted = [...(list?.holidays ?? [])].sort((a, b) => a.date.localeCompare(b.date));
   const shown = past ? sorted : sorted.filter((holiday) => holiday.date >= today);
+  const isPast = form.date !== "" && today !== "" && form.date < today;
   const ready = form.date !== "" && form.name.trim() !== "";
 
   const add = async (/** @type {Event} */ event) => {
     event.preventDefault();
     if (!ready || !(await step.run(() => api.post(PATH, { ...form, name: form.name.trim() })))) return;
+    // What was just written down is seen, also where it has passed.
+    if (isPast) setPast(true);
+    setAdded(form.date);
     setForm(EMPTY);
     await load();
   };
   const remove = async () => {
     if (!(await step.run(() => api.post(`${PATH}/${removing.date}/delete`)))) return;
+    setAdded("");
     setRemoving(null);
     await load();
   };
@@ -44,8 +51,8 @@ export function Holidays({ api, hall, onLost }) {
     <form class="panel pair" onSubmit=${add} novalidate>
       <h2>${t("holiday-add")}</h2>
       <div class="pair-fields holiday-fields">
-        <label class="field"><span>${t("holiday-date")}</span><input type="date" value=${form.date} onInput=${(/** @type {any} */ e) => setForm({ ...form, date: e.currentTarget.value })} /></label>
-        <label class="field"><span>${t("holiday-name")}</span><input maxlength="60" value=${form.name} onInput=${(/** @type {any} */ e) => setForm({ ...form, name: e.currentTarget.value })} /></label>
+        <label class="field"><span>${t("holiday-date")}</span><input type="date" value=${form.date} onInput=${(/** @type {any} */ e) => { setAdded(""); setForm({ ...form, date: e.currentTarget.value }); }} /></label>
+        <label class="field"><span>${t("holiday-name")}</span><input maxlength=${NAME_MAX} value=${form.name} onInput=${(/** @type {any} */ e) => setForm({ ...form, name: e.currentTarget.value })} /><${Left} value=${form.name} max=${NAME_MAX} /></label>
         <label class="field"><span>${t("holiday-kind")}</span>
           <select onChange=${(/** @type {any} */ e) => setForm({ ...form, kind: e.currentTarget.value })}>${KINDS.map((kind) => html`<option key=${kind} value=${kind} selected=${kind === form.kind}>${t(`kind-${kind}`)}</option>`)}</select>
         </label>
@@ -56,7 +63,9 @@ export function Holidays({ api, hall, onLost }) {
         </label>
         <button class="btn btn-go" type="submit" aria-disabled=${!ready || step.busy}>${t("add")}</button>
       </div>
+      ${isPast && html`<p class="say say-warn" role="status">${t("holiday-is-past", { date: longDate(noon(form.date), lang, "UTC") })}</p>`}
       ${!removing && html`<${Trouble} error=${step.error} />`}
+      <p class="say" role="status" hidden=${!added}>${added && t("holiday-added", { date: longDate(noon(added), lang, "UTC") })}</p>
     </form>
     <${Waiting} list=${list} error=${error} load=${load} />
     ${list && html`<section class="panel table-box">

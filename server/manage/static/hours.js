@@ -5,7 +5,7 @@ import { html } from "htm/preact";
 import { clockOf } from "./staff/minutes.js";
 import { useTexts } from "./staff/language.js";
 import { Trouble, useList, useStep, Waiting } from "./use-list.js";
-import { DAYS, faults, formOf, weekOf } from "./week.js";
+import { DAYS, faults, formOf, weekOf, wrongs } from "./week.js";
 
 const PATH = "/api/v1/manage/hours";
 
@@ -56,16 +56,18 @@ export function Hours({ api, onLost }) {
   return html`<form onSubmit=${save} novalidate>
     ${!list.enforce && html`<p class="say say-warn">${t("hours-not-enforced")}</p>`}
     <div class="two-weeks">
-      <${Week} title=${t("hours-regular")} week=${form.regular} change=${(/** @type {any} */ regular) => change({ regular })} />
-      <${Week} title=${t("hours-ramadan")} week=${form.ramadan} change=${(/** @type {any} */ ramadan) => change({ ramadan })} />
+      <${Week} id="regular" title=${t("hours-regular")} week=${form.regular} change=${(/** @type {any} */ regular) => change({ regular })} />
+      <${Week} id="ramadan" title=${t("hours-ramadan")} week=${form.ramadan} change=${(/** @type {any} */ ramadan) => change({ ramadan })} />
     </div>
     <div class="panel hours-rest">
       <${Periods} periods=${form.periods} change=${(/** @type {any} */ periods) => change({ periods })} />
       <label class="field"><span>${t("hours-kiosk")}</span>
         <input class="clock-input" inputmode="numeric" value=${form.kiosk} aria-invalid=${clockOf(form.kiosk) === null} onInput=${(/** @type {any} */ e) => change({ kiosk: e.currentTarget.value })} />
+        ${clockOf(form.kiosk) === null && html`<small class="late" role="status">${t("hours-why-clock")}</small>`}
       </label>
       <label class="field"><span>${t("hours-last")}</span>
         <input class="clock-input" inputmode="numeric" value=${form.last} aria-invalid=${!/^\d{1,3}$/.test(form.last)} onInput=${(/** @type {any} */ e) => change({ last: e.currentTarget.value })} />
+        ${!/^\d{1,3}$/.test(form.last) && html`<small class="late" role="status">${t("hours-why-minutes")}</small>`}
       </label>
     </div>
     <${Trouble} error=${step.error} />
@@ -77,23 +79,25 @@ export function Hours({ api, onLost }) {
   </form>`;
 }
 
-/** @param {{ title: string, week: import("./week.js").WeekForm, change: (week: any) => void }} props */
-function Week({ title, week, change }) {
+/** @param {{ id: string, title: string, week: import("./week.js").WeekForm, change: (week: any) => void }} props */
+function Week({ id, title, week, change }) {
   const { t } = useTexts();
   return html`<section class="panel"><table class="week">
     <caption>${title}</caption>
     <thead><tr><th scope="col">${t("hours-day")}</th>${["open", "close", "from", "to"].map((name) => html`<th key=${name} scope="col">${t(`hours-${name}`)}</th>`)}</tr></thead>
     <tbody>${DAYS.map((name) => {
       const day = week[name];
-      const wrong = faults(day);
+      const wrong = wrongs(day);
+      const why = Object.values(wrong)[0];
+      const told = why && `${id}-${name}-why`;
       const set = (/** @type {any} */ part) => change({ ...week, [name]: { ...day, ...part } });
-      return html`<tr key=${name} class=${day.works ? "" : "row-off"}>
+      return [html`<tr key=${name} class=${day.works ? "" : "row-off"}>
         <th scope="row"><label class="works"><input type="checkbox" checked=${day.works} onChange=${(/** @type {any} */ e) => set({ works: e.currentTarget.checked })} /> ${t(`day-${name}`)}</label></th>
         ${day.works
           ? ["open", "close", "from", "to"].map((field) => html`<td key=${field}><input class="clock-input" inputmode="numeric" aria-label=${`${t(`day-${name}`)} ${t(`hours-${field}`)}`}
-              aria-invalid=${wrong.includes(field)} value=${/** @type {any} */ (day)[field]} onInput=${(/** @type {any} */ e) => set({ [field]: e.currentTarget.value })} /></td>`)
+              aria-invalid=${field in wrong} aria-describedby=${field in wrong ? told : undefined} value=${/** @type {any} */ (day)[field]} onInput=${(/** @type {any} */ e) => set({ [field]: e.currentTarget.value })} /></td>`)
           : html`<td colspan="4" class="quiet">${t("hours-shut")}</td>`}
-      </tr>`;
+      </tr>`, why && html`<tr key=${`${name}-why`} class="week-why"><td></td><td colspan="4"><span id=${told} class="late" role="status">${t(`hours-why-${why}`)}</span></td></tr>`];
     })}</tbody>
   </table></section>`;
 }
@@ -109,6 +113,7 @@ function Periods({ periods, change }) {
       <input type="date" aria-label=${t("hours-first")} value=${period.from} onInput=${(/** @type {any} */ e) => set(at, { from: e.currentTarget.value })} /> –
       <input type="date" aria-label=${t("hours-until")} value=${period.to} aria-invalid=${period.from > period.to} onInput=${(/** @type {any} */ e) => set(at, { to: e.currentTarget.value })} />
       <button type="button" class="btn small" onClick=${() => change(periods.filter((_, index) => index !== at))}>${t("remove")}</button>
+      ${period.from && period.to && period.from > period.to && html`<small class="late" role="status">${t("hours-why-period")}</small>`}
     </div>`)}
     <button type="button" class="btn small" onClick=${() => change([...periods, { from: "", to: "" }])}>${t("hours-add-period")}</button>
   </fieldset>`;

@@ -3,6 +3,7 @@
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { hhmm } from "/ui/time.js";
+import { Left, SENTENCE_MAX } from "./left.js";
 import { useTexts } from "./staff/language.js";
 import { Trouble, useStep } from "./use-list.js";
 
@@ -40,7 +41,7 @@ export function Notices({ api, hall, onLost }) {
     <form class="panel notice-form" onSubmit=${raise} novalidate>
       <h2>${t("notice-new")}</h2>
       ${["id", "en", "jv"].map((lang) => html`<label key=${lang} class="field"><span>${t(`notice-text-${lang}`)}</span>
-        <textarea rows="2" maxlength="200" lang=${lang} value=${/** @type {any} */ (form)[lang]} onInput=${set(lang)}></textarea></label>`)}
+        <textarea rows="2" maxlength=${SENTENCE_MAX} lang=${lang} value=${/** @type {any} */ (form)[lang]} onInput=${set(lang)}></textarea><${Left} value=${/** @type {any} */ (form)[lang]} max=${SENTENCE_MAX} /></label>`)}
       <div class="notice-to">
         <label class="field"><span>${t("notice-to")}</span>
           <select value=${form.to} onChange=${set("to")}>

@@ -2,6 +2,7 @@
 /** Every printer: how it is in its own words, the paper that is left, and what staff do about it. */
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { Dialog } from "./staff/dialog.js";
 import { useTexts } from "./staff/language.js";
 import { When } from "./officers.js";
 import { printersFirst } from "./sorting.js";
@@ -14,16 +15,18 @@ export function Printers({ api, hall, onLost }) {
   const { t } = useTexts();
   const step = useStep(onLost);
   const [done, setDone] = useState("");
+  const [rolling, setRolling] = useState("");
   const printers = printersFirst(hall.overview?.printers ?? []);
   const act = async (/** @type {string} */ name, /** @type {"roll" | "test"} */ what) => {
     setDone("");
     if (!(await step.run(() => api.post(`${PATH}/${encodeURIComponent(name)}/${what}`)))) return;
+    setRolling("");
     setDone(t(`printer-did-${what}`, { printer: name }));
     await hall.look();
   };
   if (!hall.overview) return html`<p class="quiet" role="status">${t("asking")}</p>`;
   return html`<p class="quiet lead">${t("printers-hint")}</p>
-    <${Trouble} error=${step.error} />
+    <${Trouble} error=${rolling ? null : step.error} />
     <p class="say" role="status" hidden=${!done}>${done}</p>
     <section class="panel table-box"><table class="people printers">
       <thead><tr>${["printer", "state", "paper", "last"].map((name) => html`<th key=${name} scope="col">${t(`printers-${name}`)}</th>`)}<th><span class="visually-hidden">${t("steps")}</span></th></tr></thead>
@@ -34,10 +37,12 @@ export function Printers({ api, hall, onLost }) {
         <td>${printer.last_ok_at ? html`<${When} at=${printer.last_ok_at} tz=${hall.tz} />` : "–"}</td>
         <td class="row-steps">
           <button class="btn small" aria-label=${`${t("printer-test")} ${printer.name}`} aria-disabled=${step.busy} onClick=${() => act(printer.name, "test")}>${t("printer-test")}</button>
-          <button class="btn small" aria-label=${`${t("printer-roll")} ${printer.name}`} aria-disabled=${step.busy} onClick=${() => act(printer.name, "roll")}>${t("printer-roll")}</button>
+          <button class="btn small" aria-label=${`${t("printer-roll")} ${printer.name}`} aria-disabled=${step.busy} onClick=${() => setRolling(printer.name)}>${t("printer-roll")}</button>
         </td>
       </tr>`)}</tbody>
-    </table></section>`;
+    </table></section>
+    ${rolling && html`<${Dialog} title=${t("printer-roll-title", { printer: rolling })} hint=${t("printer-roll-hint")} go=${t("printer-roll-go")} busy=${step.busy}
+      onGo=${() => act(rolling, "roll")} onClose=${() => { step.forget(); setRolling(""); }}><${Trouble} error=${step.error} /><//>`}`;
 }
 
 /** @param {{ printer: any }} props */

@@ -45,16 +45,19 @@ export function CallBack({ row, step, go, onClose }) {
 export function Reprint({ row, printers, step, go, onClose }) {
   const { t } = useTexts();
   const well = printers.filter((/** @type {any} */ { state }) => state !== "trouble");
-  const [printer, setPrinter] = useState(well[0]?.name ?? "");
+  const [asked, setPrinter] = useState("");
+  const printer = (well.find((/** @type {any} */ { name }) => name === asked) ?? well[0])?.name ?? "";
+  const none = printers.length > 0 && well.length === 0;
   const [reason, setReason] = useState("");
-  return html`<${Dialog} title=${t("reprint-title", { number: row.number })} hint=${t("reprint-hint")} go=${t("reprint")} ready=${reason !== ""} busy=${step.busy}
+  return html`<${Dialog} title=${t("reprint-title", { number: row.number })} hint=${t("reprint-hint")} go=${t("reprint")} ready=${reason !== "" && !none} busy=${step.busy}
     onGo=${() => go({ reason, ...(printer && { printer }) })} onClose=${onClose}>
     <${Reasons} first legend=${t("reason")} ids=${REPRINTING} set=${setReason} />
     <label class="field"><span>${t("reprint-printer")}</span>
-      <select value=${printer} onChange=${(/** @type {any} */ e) => setPrinter(e.currentTarget.value)}>
+      <select disabled=${none} value=${printer} onChange=${(/** @type {any} */ e) => setPrinter(e.currentTarget.value)}>
         ${well.map(({ name }) => html`<option key=${name} value=${name} selected=${name === printer}>${name}</option>`)}
       </select>
     </label>
+    ${none && html`<p class="say say-stop" role="alert">${t("reprint-printer-none")}</p>`}
     <${Trouble} error=${step.error} />
   <//>`;
 }

@@ -77,6 +77,33 @@ export function standing({ online, numbers, paper, skew_s }) {
   return Math.abs(skew_s) >= CLOCK_OFF_S ? "clock" : "well";
 }
 
+/**
+ * Whole minutes since the machine was touched: what it said, and how old that word is. Null: never touched.
+ *
+ * @param {{ touched_s: number | null, seen_at: string }} machine
+ * @param {Date} now
+ */
+export function minutesUntouched({ touched_s, seen_at }, now) {
+  if (touched_s === null) return null;
+  const said_s = Math.max(0, (now.getTime() - Date.parse(seen_at)) / 1_000);
+  return Math.floor((touched_s + said_s) / 60);
+}
+
+/** @typedef {{ what: string, since: string | null } | null} Doing `since`: when the machine said yes; null: not yet */
+
+/**
+ * What a machine has been told to do: from the manager's wish until it is heard of again after its "yes". Pure.
+ *
+ * @param {Doing} before
+ * @param {{ wish: string | null, seen_at: string }} machine
+ * @returns {Doing}
+ */
+export function doing(before, { wish, seen_at }) {
+  if (wish) return { what: wish, since: null };
+  if (!before || before.since === null) return before && { what: before.what, since: seen_at };
+  return before.since === seen_at ? before : null;
+}
+
 const BAD = ["trouble", "unknown", "ok"];
 
 /** @param {any[]} printers */

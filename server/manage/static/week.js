@@ -26,22 +26,40 @@ export function formOf(week, mark = ".") {
   }));
 }
 
+/** @typedef {"clock" | "close-after-open" | "rest-inside" | "rest-order"} Why */
+
+/**
+ * What is wrong with a day, by the field that has to change: a break is not blamed for hours that are wrong themselves.
+ * @param {DayForm} day
+ * @returns {Partial<Record<"open" | "close" | "from" | "to", Why>>}
+ */
+export function wrongs(day) {
+  if (!day.works) return {};
+  const [open, close] = [clockOf(day.open), clockOf(day.close)];
+  if (!open || !close) return { ...(!open && { open: "clock" }), ...(!close && { close: "clock" }) };
+  if (close <= open) return { close: "close-after-open" };
+  return day.from.trim() || day.to.trim() ? wrongRest(clockOf(day.from), clockOf(day.to), open, close) : {};
+}
+
+/**
+ * @param {string | null} from
+ * @param {string | null} to
+ * @param {string} open
+ * @param {string} close
+ * @returns {ReturnType<typeof wrongs>}
+ */
+function wrongRest(from, to, open, close) {
+  if (!from || !to) return { ...(!from && { from: "clock" }), ...(!to && { to: "clock" }) };
+  if (to <= from) return { to: "rest-order" };
+  return { ...(from < open && { from: "rest-inside" }), ...(to > close && { to: "rest-inside" }) };
+}
+
 /**
  * The fields of a day that cannot be sent as they are.
  * @param {DayForm} day
  * @returns {string[]}
  */
-export function faults(day) {
-  if (!day.works) return [];
-  const clocks = { open: clockOf(day.open), close: clockOf(day.close), from: clockOf(day.from), to: clockOf(day.to) };
-  const wrong = [];
-  if (!clocks.open) wrong.push("open");
-  if (!clocks.close || (clocks.open && clocks.close <= clocks.open)) wrong.push("close");
-  if (!day.from.trim() && !day.to.trim()) return wrong;
-  if (!clocks.from || (clocks.open && clocks.from < clocks.open)) wrong.push("from");
-  if (!clocks.to || (clocks.from && clocks.to <= clocks.from) || (clocks.close && clocks.to > clocks.close)) wrong.push("to");
-  return wrong;
-}
+export const faults = (day) => Object.keys(wrongs(day));
 
 /** @param {WeekForm} form */
 export function weekOf(form) {

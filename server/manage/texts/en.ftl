@@ -13,6 +13,11 @@ add = Add
 remove = Remove
 save = Save
 saved = Saved, in force at once
+chars-left = { $count ->
+    [one] 1 character left
+   *[other] { $count } characters left
+}
+chars-full = Full: { $max } characters at most, the rest is cut off.
 steps = Steps
 never = never
 of = { $some } / { $all }
@@ -103,6 +108,9 @@ printers-paper = Paper left
 printers-last = Last printed
 printer-test = Test print
 printer-roll = New roll
+printer-roll-title = Is a new roll in { $printer }?
+printer-roll-hint = Its paper is then counted from a full roll. Check the printer's name.
+printer-roll-go = Yes, a new roll
 printer-did-test = A test slip was sent to { $printer }.
 printer-did-roll = The new roll in { $printer } is noted.
 paper-left = { $metres } m, about { $slips } slips
@@ -177,6 +185,7 @@ devices-revoked = { $count } revoked
 kiosks = Kiosk machines
 kiosk-alone = Cut off: it may be giving out numbers { $numbers } by itself.
 kiosk-no-numbers = Cut off, and without numbers of its own: it gives out none.
+kiosk-known = Last known { $time }:
 kiosk-paper = Printer
 kiosk-own-numbers = Own numbers
 kiosk-none = none
@@ -190,14 +199,23 @@ kiosk-ago = { $minutes ->
     [0] just now
    *[other] { $minutes } min ago
 }
+kiosk-ago-hours = { $hours } h ago
 kiosk-clock = Clock differs by
 kiosk-skew = { $seconds } s
 kiosk-version = Version
 kiosk-restart = Restart
+kiosk-restart-title = Restart { $name }?
+kiosk-restart-hint = Its screen goes dark for a moment. A visitor may be standing at it.
 kiosk-update = Update
+kiosk-update-title = Update { $name }?
+kiosk-update-hint = Its screen is dark during the update. A visitor may be standing at it.
 kiosk-cannot-update = No update is set up on this machine
 kiosk-wish-restart = will restart
+kiosk-wish-restart-later = will restart when connected again
+kiosk-wish-restart-now = restarting
 kiosk-wish-update = will update
+kiosk-wish-update-later = will update when connected again
+kiosk-wish-update-now = updating
 refused-title = { $count ->
     [one] 1 slip could not be placed
    *[other] { $count } slips could not be placed
@@ -226,7 +244,13 @@ hours-first = From
 hours-until = To
 hours-kiosk = Kiosk gives numbers from
 hours-last = Last number, minutes before closing
-hours-wrong = Check the red fields. Write times like 08:00.
+hours-wrong = Check the red fields.
+hours-why-clock = Write times like 08:00.
+hours-why-close-after-open = Closing must be after opening.
+hours-why-rest-inside = The break must lie between opening and closing.
+hours-why-rest-order = The break must end after it begins.
+hours-why-minutes = Write a number, for example 30.
+hours-why-period = The last day must come after the first.
 day-mon = Monday
 day-tue = Tuesday
 day-wed = Wednesday
@@ -244,6 +268,8 @@ holiday-kind = Kind
 holiday-hall = Hall
 holiday-shut = shut
 holiday-works = open all the same
+holiday-is-past = { $date } has passed. Today and the days to come do not change.
+holiday-added = { $date } has been added.
 holidays-past = Show past days
 holidays-none = No holidays ahead.
 holiday-remove-title = Remove { $name }?
@@ -348,6 +374,7 @@ reprint = Print again
 reprint-title = Print a copy of slip { $number }?
 reprint-hint = The slip says that it is a copy; the reason is kept.
 reprint-printer = Printer
+reprint-printer-none = No printer is ready. Put paper in or check the printer first.
 reprint-not-out = The slip did not come out
 reprint-lost = The slip was lost
 reprint-unreadable = The slip cannot be read
