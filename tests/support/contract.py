@@ -7,6 +7,7 @@ import re
 from datetime import datetime
 from functools import cache, cached_property
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 from urllib.request import urlopen
 
 from jsonschema_rs import Draft202012Validator, Registry
@@ -102,7 +103,7 @@ class Contract:
         validator = self._validators.get(where)
         if validator is None:
             pointer = "/".join(part.replace("~", "~0").replace("/", "~1") for part in where)
-            schema = {"$ref": f"{HERE}#/{pointer}"}
+            schema = {"$ref": f"{HERE}#/{quote(pointer, safe='/~')}"}
             validator = Draft202012Validator(
                 schema,
                 registry=self._registry,
