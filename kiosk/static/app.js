@@ -27,6 +27,8 @@ import { Wishes } from "./wishes.js";
  */
 
 const FIRST_LANGUAGE = "id";
+/** The answer to a code that is no slip: nobody need be asked. */
+const NO_SLIP = { why: "unknown", ticket: null };
 /** How long a slip that was lost at once can be asked for again; later on, staff print it. */
 const RECENT_MS = 120_000;
 
@@ -45,7 +47,7 @@ export function App({ hall, texts }) {
   usePageManners(visit, t);
   useTyping((change) => step({ do: "key", change }), async (token) => {
     step({ do: "scanned", token });
-    step({ do: "slip", token, answer: await hall.comeBack(token) });
+    step({ do: "slip", token, answer: token ? await hall.comeBack(token) : NO_SLIP });
   });
   useEffect(() => {
     if (!visit.recent) return;
