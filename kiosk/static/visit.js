@@ -16,6 +16,11 @@
  *   | {do: "slip", token: string, answer: import("./types.d.ts").Comeback}} Step
  */
 
+/** Nobody wishes for so much; a book on the keyboard would. */
+export const LONGEST_QUERY = 60;
+/** @param {string} query */
+const short = (query) => query.slice(0, LONGEST_QUERY);
+
 /** @param {string} lang @returns {Visit} */
 export function freshVisit(lang) {
   return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, guide: false, browsing: false, recent: null };
@@ -40,7 +45,7 @@ function moved(visit, step) {
     case "home":
       return { ...visit, page: { name: "home" }, trail: [], browsing: false };
     case "typed":
-      return page.name === "find" ? { ...visit, page: { ...page, query: step.query } } : visit;
+      return page.name === "find" ? { ...visit, page: { ...page, query: short(step.query) } } : visit;
     case "key":
       return pressed(visit, step.change);
     case "issued":
@@ -70,10 +75,10 @@ function moved(visit, step) {
  */
 function pressed(visit, change) {
   const { page, trail } = visit;
-  if (page.name === "find") return { ...visit, page: { ...page, query: change(page.query) } };
+  if (page.name === "find") return { ...visit, page: { ...page, query: short(change(page.query)) } };
   if (page.name === "service" || page.name === "number" || page.name === "comeback") return visit;
   const agency = page.name === "agency" ? page.agency : null;
-  return { ...visit, page: { name: "find", query: change(""), agency }, trail: [...trail, page] };
+  return { ...visit, page: { name: "find", query: short(change("")), agency }, trail: [...trail, page] };
 }
 
 /** Is there anything to take back when nobody touches the screen? @param {Visit} visit @param {string} lang */

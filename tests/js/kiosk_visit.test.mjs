@@ -33,6 +33,14 @@ test("quick fingers lose no letter, and typing anywhere begins a search", () => 
   assert.deepEqual(after(toService, type("a")).page, { name: "service", service: "C04" });
 });
 
+test("nobody can type a search that runs off the screen", () => {
+  const book = "x".repeat(3_000);
+  const typed = after({ do: "open", page: { name: "find", query: "", agency: null } }, { do: "typed", query: book });
+  for (const visit of [typed, after({ do: "key", change: () => book }), advance(typed, { do: "key", change: (query) => query + book })]) {
+    assert.equal(visit.page.name === "find" && visit.page.query.length, 60);
+  }
+});
+
 test("who leaves takes language and helps along", () => {
   const visit = after({ do: "language", lang: "en" }, { do: "toggle", help: "large" }, toAgency, { do: "leave", lang: "id" });
   assert.deepEqual(visit, freshVisit("id"));
