@@ -91,7 +91,7 @@ def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
         "zone": say("zone", code=shown["zone"]),
         "zone_about": _ZONE_WORD.sub("", shown["zone_name"]),
         "steps": steps(shown["ahead"], shown["total_ahead_at_issue"]) if shown["ahead"] is not None else None,
-        "wait": wait(shown["estimate"], shown["open_counters"], hhmm(shown["now"], language), say),
+        "wait": wait(shown, hhmm(shown["now"], language), say),
         "notices": phone_hall.notices(shown, language),
         "closing": phone_hall.closing(shown, language, say),
         "also": others(shown, say),
@@ -118,10 +118,12 @@ def steps(ahead: int, total: int) -> tuple[int, int]:
     return done, cells - done
 
 
-def wait(estimate: dict[str, int] | None, open_counters: int | None, made_at: str, say: Say) -> str:
+def wait(shown: dict[str, Any], made_at: str, say: Say) -> str:
     """The wait as a range with the time it was reckoned; without an open counter nobody can promise one."""
-    if open_counters == 0:
-        return say("counters-closed")
+    estimate = shown["estimate"]
+    if shown["open_counters"] == 0:
+        early = phone_hall.before_hours(shown["now"], shown["hours_today"])
+        return say("counters-closed" if early else "counters-closed-now")
     if estimate is None:
         return say("no-range")
     low, high = estimate["low_min"], estimate["high_min"]

@@ -57,6 +57,7 @@ def document(token: str, language: str | None = None) -> dict[str, Any]:
         "now": clock.rfc3339(now, hall.db.zone),
         "branch": board.branch_json(view),
         "hall": board.opening_json(view, branch, now, hall.db),
+        "hours_today": board.hours_today(view, branch),
         "docs": list(view.service_by_id[ticket.service_id].docs),
         "zone_name": view.zone_names[shown["zone"]],
         "trial": hall.settings.trial,

@@ -33,7 +33,7 @@ function Field({ words: { t }, step, query, type }) {
   `;
 }
 
-/** What does not stand whole in its place is not shown. @returns {import("preact").RefObject<HTMLUListElement>} */
+/** What does not stand whole in its place is not shown. */
 function useWhole() {
   const list = useRef(/** @type {HTMLUListElement | null} */ (null));
   useLayoutEffect(() => {

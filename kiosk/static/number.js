@@ -19,12 +19,13 @@ function Ahead({ words, ticket: { agency, ahead, estimate, open_counters } }) {
   const { t, catalogue } = words;
   if (ahead === null) return html`<p class="ticket-ahead"><span>${t("ahead-unknown")}</span></p>`;
   const there = catalogue.agencies.find(({ code }) => code === agency.code);
-  const away = (there?.open_counters ?? open_counters) === 0 ? absence(words, agency) : null;
+  const nobody = (there?.open_counters ?? open_counters) === 0;
+  const away = nobody && absence(words, agency);
   return html`
     <p class="ticket-ahead">
       <b>${t("ahead", { ahead })}</b>
       ${away && html`<span>${capital(away)}</span>`}
-      ${!away && estimate && html`<span>${waitText(words, estimate)}</span>`}
+      ${!nobody && estimate && html`<span>${waitText(words, estimate)}</span>`}
     </p>
   `;
 }

@@ -39,6 +39,7 @@ guide-volume = Volume { $level } of { $most }.
 
 home-question = What brings you here today?
 hall-not-served = Counters not open yet. You can take a number.
+hall-not-served-now = No counter is serving right now. You can still take a number.
 search-door = Search: “lost ID card”, “passport” …
 search-here = Search services …
 common-wishes = Common wishes
@@ -89,6 +90,8 @@ range = { $range } min
 queue-none = No queue
 queue-unknown = not known yet
 counters-closed = counter not open yet
+counters-closed-now = no counter is serving right now
+    .short = counter closed now
 counters-paused = counter on a break
 counters-paused-until = break until { $time }
 
@@ -141,6 +144,7 @@ docs-complete = Complete
 docs-none = The documents are not listed here yet. Bring your ID card; the officer will tell you the rest.
 fact-queue = Queue now
 fact-turn = Your turn
+fact-hours = Opening hours
 fact-fee = Fee
 fact-counter = At the counter
 about-minutes = about { $minutes } minutes

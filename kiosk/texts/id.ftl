@@ -39,6 +39,7 @@ guide-volume = Suara { $level } dari { $most }.
 
 home-question = Hari ini mau mengurus apa?
 hall-not-served = Loket belum buka. Nomor sudah bisa diambil.
+hall-not-served-now = Tidak ada loket yang melayani sekarang. Nomor tetap bisa diambil.
 search-door = Cari: “KTP hilang”, “SIM”, “paspor” …
 search-here = Cari layanan …
 common-wishes = Keperluan yang sering
@@ -86,6 +87,8 @@ range = { $range } menit
 queue-none = Tidak ada antrean
 queue-unknown = belum diketahui
 counters-closed = loket belum buka
+counters-closed-now = tidak ada loket yang melayani sekarang
+    .short = loket sedang tutup
 counters-paused = loket sedang jeda
 counters-paused-until = loket jeda sampai { $time }
 
@@ -135,6 +138,7 @@ docs-complete = Lengkap
 docs-none = Daftar berkas belum tercatat di sini. Bawa KTP-el; petugas akan memberi tahu selebihnya.
 fact-queue = Antrean sekarang
 fact-turn = Giliran Anda
+fact-hours = Jam layanan
 fact-fee = Biaya
 fact-counter = Di loket
 about-minutes = sekitar { $minutes } menit

@@ -39,6 +39,7 @@ guide-volume = Swanten { $level } saking { $most }.
 
 home-question = Dinten punika badhé ngurus punapa?
 hall-not-served = Loket dèrèng bikak. Nomer sampun saged dipunpundhut.
+hall-not-served-now = Mboten wonten loket ingkang ngladosi samenika. Nomer taksih saged dipunpundhut.
 search-door = Pados: “KTP ical”, “SIM”, “paspor” …
 search-here = Pados layanan …
 common-wishes = Kabetahan ingkang asring
@@ -86,6 +87,8 @@ range = { $range } menit
 queue-none = Mboten wonten antrean
 queue-unknown = dereng dipunmangertosi
 counters-closed = loket dèrèng bikak
+counters-closed-now = mboten wonten loket ingkang ngladosi samenika
+    .short = loket saweg tutup
 counters-paused = loket saweg lèrèn
 counters-paused-until = loket lèrèn dumugi { $time }
 
@@ -135,6 +138,7 @@ docs-complete = Jangkep
 docs-none = Dhaptar serat dèrèng kacathet ing mriki. Mangga ngasta KTP-el; petugas badhé paring pirsa salajengipun.
 fact-queue = Antrean sapunika
 fact-turn = Giliran panjenengan
+fact-hours = Jam layanan
 fact-fee = Wragad
 fact-counter = Ing loket
 about-minutes = watawis { $minutes } menit

@@ -24,6 +24,7 @@ you-are-next = You are next
 range = about { $range } minutes, reckoned at { $time }
 range-short = less than { $high } minutes, reckoned at { $time }
 counters-closed = the counter has not opened yet
+counters-closed-now = no counter is serving right now
 no-range = no estimate yet
 buzz = Ring when I am called
 buzz-on = It will ring and vibrate. Keep this page open.

@@ -20,6 +20,7 @@ you-are-next = Anda berikutnya
 range = kira-kira { $range } menit, dihitung { $time }
 range-short = kurang dari { $high } menit, dihitung { $time }
 counters-closed = loket belum buka
+counters-closed-now = tidak ada loket yang melayani sekarang
 no-range = lama tunggu belum bisa diperkirakan
 buzz = Bunyikan saat dipanggil
 buzz-on = Akan berbunyi dan bergetar. Biarkan halaman ini terbuka.

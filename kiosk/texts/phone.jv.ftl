@@ -20,6 +20,7 @@ you-are-next = Sasampunipun menika giliran panjenengan
 range = kinten-kinten { $range } menit, dipunétang { $time }
 range-short = kirang saking { $high } menit, dipunétang { $time }
 counters-closed = loket dèrèng bikak
+counters-closed-now = mboten wonten loket ingkang ngladosi samenika
 no-range = dèrèng saged dipunkinten
 buzz = Mungel menawi katimbalan
 buzz-on = Badhé mungel lan geter. Kaca menika sampun dipuntutup.

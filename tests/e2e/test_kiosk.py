@@ -86,7 +86,7 @@ def test_the_facts_of_a_service_do_not_contradict_each_other(visitor: NewVisitor
     someone.touch(someone.agency("KPP Pratama"))
     someone.touch(someone.page.locator(".service-tile"))
     facts = someone.page.locator(".facts")
-    expect(facts.locator("b").first).to_have_text("Loket belum buka")
+    expect(facts.locator("b").first).to_have_text("Tidak ada loket yang melayani sekarang")
     expect(facts).not_to_contain_text("Tidak ada antrean")
     at_the_counter = facts.locator(".fact", has_text=re.compile("Di loket.*menit"))
     expect(at_the_counter.locator("b")).to_have_text(re.compile(r"^sekitar \d+ menit$"))
@@ -197,7 +197,7 @@ def test_waiting_counts_follow_the_hall(visitor: NewVisitor, people: People) -> 
     line = someone.agency("ATR/BPN").locator(".tile-line")
     expect(line).to_contain_text(f"{waiting} menunggu", timeout=12_000)
     expect(line).to_contain_text("menit")
-    expect(someone.agency("DLH").locator(".tile-line")).to_have_text("Loket belum buka")
+    expect(someone.agency("DLH").locator(".tile-line")).to_have_text("Loket sedang tutup")
 
 
 def test_a_paused_counter_tells_when_it_is_back(visitor: NewVisitor, people: People) -> None:

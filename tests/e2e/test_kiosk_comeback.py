@@ -140,9 +140,7 @@ def test_whose_number_is_in_service_is_not_offered_to_give_it_back(
     expect(someone.page.get_by_role("button", name="Batalkan nomor saya")).to_have_count(0)
 
 
-def test_an_unknown_slip_leads_to_people(
-    visitor: NewVisitor, people: People, agency: Agency
-) -> None:
+def test_an_unknown_slip_leads_to_people(visitor: NewVisitor, people: People, agency: Agency) -> None:
     someone = visitor()
     scans(someone, people.kiosk().take(agency.service)["url"])
     someone.sees("Nomor Anda masih menunggu.")

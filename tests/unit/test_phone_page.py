@@ -18,6 +18,7 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
     return {
         "number": "C-017", "state": state, "language": "id", "priority": True, "recalls": 0,
         "returned": False, "paper": "done", "also": [], "notices": [],
+        "hours_today": {"open": "08:00", "close": "15:00", "break": None},
         "hall": {"open": True, "why": None, "opens_at": None, "because": None},
         "agency": {"code": "C", "name": "Dinas Kependudukan", "short": "Dindukcapil"},
         "service": {"code": "C04", "name": "Akta kelahiran"},
@@ -51,19 +52,23 @@ def test_every_state_has_its_words_in_every_language(state: str, language: str) 
 
 def test_a_range_says_when_it_was_reckoned_and_a_short_wait_does_not_promise_zero() -> None:
     say = phone.say_in("id")
-    assert (
-        phone.wait({"low_min": 10, "high_min": 18}, 2, "09.14", say)
-        == "kira-kira 10\N{EN DASH}18 menit, dihitung 09.14"
-    )
-    assert phone.wait({"low_min": 0, "high_min": 5}, 1, "09.14", say) == "kurang dari 5 menit, dihitung 09.14"
-    assert phone.wait(None, 1, "09.14", say) == "lama tunggu belum bisa diperkirakan"
+
+    def wait(low: int, high: int) -> str:
+        return phone.wait(ticket("waiting", estimate={"low_min": low, "high_min": high}), "09.14", say)
+
+    assert wait(10, 18) == "kira-kira 10\N{EN DASH}18 menit, dihitung 09.14"
+    assert wait(0, 5) == "kurang dari 5 menit, dihitung 09.14"
+    unknown = ticket("waiting", estimate=None)
+    assert phone.wait(unknown, "09.14", say) == "lama tunggu belum bisa diperkirakan"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_an_open_counter_the_phone_promises_no_minutes(language: str) -> None:
     shown = page(ticket("waiting", open_counters=0), language)
-    assert phone.say_in(language)("counters-closed") in shown
+    assert phone.say_in(language)("counters-closed-now") in shown
     assert "10\N{EN DASH}18" not in shown
+    early = page(ticket("waiting", open_counters=0, now="2026-11-23T07:50:00+07:00"), language)
+    assert phone.say_in(language)("counters-closed") in early
 
 
 def test_one_person_and_several_are_said_differently_in_english() -> None:
