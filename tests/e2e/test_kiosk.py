@@ -171,6 +171,20 @@ def test_two_quick_touches_take_one_number(visitor: NewVisitor, people: People) 
     assert [each["data"]["ticket"]["number"] for each in issued] == [number]
 
 
+def test_a_slow_server_is_told_and_nobody_leaves_the_number_behind(visitor: NewVisitor) -> None:
+    someone = visitor(clock=True)
+    held: list[Route] = []
+    someone.page.route(TAKE, lambda route: held.append(route))
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    someone.touch(someone.page.locator(".take-button"))
+    someone.page.clock.run_for(3_100)
+    someone.sees("Server lambat, layar ini masih mencoba. Tunggu sebentar.")
+    expect(someone.page.get_by_role("button", name="Kembali")).to_be_disabled()
+    assert someone.overflowing() == []
+    held[0].continue_()
+    expect(someone.page.locator(".ticket-number")).to_be_visible()
+
+
 def test_a_lost_answer_does_not_take_a_second_number(visitor: NewVisitor, people: People) -> None:
     someone = visitor()
     before = people.manager().head()

@@ -58,6 +58,16 @@ test("after the number there is no way back to the service", () => {
   assert.deepEqual(after(toAgency, toService, { do: "issued", ticket }).trail, []);
 });
 
+test("nobody leaves while the number is being made, and who could not be given one may", () => {
+  const taking = after(toAgency, toService, { do: "taking", on: true });
+  for (const step of /** @type {Step[]} */ ([{ do: "back" }, { do: "home" }, toAgency, { do: "scanned", token: "a" }])) {
+    assert.deepEqual(advance(taking, step), taking);
+  }
+  const ticket = /** @type {any} */ ({ id: "1", number: "C-001" });
+  assert.equal(advance(taking, { do: "issued", ticket }).taking, false);
+  assert.equal(advance(advance(taking, { do: "taking", on: false }), { do: "back" }).page.name, "agency");
+});
+
 test("a slip that is lost at once can be asked for again until anybody touches anything else", () => {
   const ticket = /** @type {any} */ ({ id: "1", number: "C-001" });
   const gone = after(toAgency, { do: "issued", ticket }, { do: "leave", lang: "id" });
