@@ -76,6 +76,7 @@ export function Number({ words, visit, step, hall }) {
         ${zone && html`<p class="ticket-zone"><span class="zone-tag">${t("wait-in-zone", { zone: zone.code })}</span></p>`}
         <${Ahead} words=${words} ticket=${ticket} />
       </div>
+      ${!failed && html`<${TakePaper} t=${t} paper=${paper} />`}
       <div role="alert">${failed && html`<${NoPaper} t=${t} hall=${hall} ticket=${ticket} lost=${lost} />`}</div>
       <div class="ticket-more">
         <${Next} t=${t} zone=${ticket.zone} failed=${failed} />
@@ -85,7 +86,6 @@ export function Number({ words, visit, step, hall }) {
         <${Stay} t=${t} left=${left} stay=${stay} />
         <button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>
       </div>
-      ${!failed && html`<${TakePaper} t=${t} paper=${paper} />`}
     </main>
   `;
 }

@@ -120,14 +120,14 @@ export function worthTrying(printers, ended) {
 }
 
 /**
- * The band at the foot: where the paper is, or (of a mute printer) what to do if there is none.
+ * The band at the foot, read out right behind the number: where the paper is, or (of a mute printer) what to do if there is none.
  *
  * @param {{t: import("/ui/i18n.js").Translate, paper: Paper & {lose: () => void}}} props
  */
 export function TakePaper({ t, paper }) {
   const elsewhere = paper.printer !== null;
   return html`<div class="take-paper" data-elsewhere=${elsewhere || null}>
-    <p><${Icon} name=${elsewhere ? "ticket" : "down"} />${words()}${!elsewhere && html`<${Icon} name="down" />`}</p>
+    <p role="status"><${Icon} name=${elsewhere ? "ticket" : "down"} />${words()}${!elsewhere && html`<${Icon} name="down" />`}</p>
     ${paper.state === "unconfirmed" && html`<button type="button" class="btn lost" onClick=${paper.lose}>${t("paper-none")}</button>`}
   </div>`;
 
