@@ -29,8 +29,8 @@ import { Wishes } from "./wishes.js";
 const FIRST_LANGUAGE = "id";
 /** The answer to a code that is no slip: nobody need be asked. */
 const NO_SLIP = { why: "unknown", ticket: null };
-/** How long a slip that was lost at once can be asked for again; later on, staff print it. */
-const RECENT_MS = 120_000;
+/** How long a slip that was lost at once can be asked for again; then the next in line stands here, and staff print it. */
+const RECENT_MS = 40_000;
 
 /** @param {{hall: import("./hall.js").Hall, texts: Record<string, import("/ui/i18n.js").Translate>}} props */
 export function App({ hall, texts }) {

@@ -15,6 +15,8 @@ const AGENCY_SIZES = [
   { minWidth: 17.5, minHeight: 6, maxHeight: 9 },
 ];
 const MOST_CHIPS = 4;
+/** So many letters of a name stand on one line in large text too. */
+const ONE_LINE = 16;
 
 /** What is true of every agency is said once, above them all. @param {Props["words"]} words @returns {string | null} */
 function hallLine(words) {
@@ -38,7 +40,7 @@ function AgencyTile({ words, step, agency, size, said }) {
   const parts = lineOf(words, agency, said, size > 0);
   const what = whatText(words, agency);
   return html`
-    <button type="button" class="tile" data-zone=${agency.zone} onClick=${() => step({ do: "open", page: { name: "agency", agency: agency.code } })}>
+    <button type="button" class="tile" data-zone=${agency.zone} data-long=${agency.short.length > ONE_LINE || null} onClick=${() => step({ do: "open", page: { name: "agency", agency: agency.code } })}>
       <span class="letter">${agency.code}</span>
       <span class="tile-text">
         <span class="tile-name" lang="id">${agency.short}</span>
