@@ -63,6 +63,7 @@ def document(token: str, language: str | None = None) -> dict[str, Any]:
         "trial": hall.settings.trial,
         "moves": {"cancel": after(State(ticket.state), Move.CANCEL) is not None},
         "push_back": push_back,
+        "push_backs_left": max(0, rule.push_backs - ticket.pushed_back),
         "survey_url": _survey(view, ticket, hall.settings.phone.survey_url, language),
         "also": also,
         "notices": told,

@@ -40,6 +40,7 @@ served-hint = Layanan Anda sudah selesai.
 survey = Bagaimana layanannya? Beri nilai
 no-show = Nomor Anda terlewat
 no-show-when = Dipanggil { $time } ke { $counter }.
+no-show-why = Nomor yang terlewat baru dipanggil lagi setelah Anda melapor, supaya yang hadir tidak menunggu sia-sia.
 parked = Antrean Anda ditunda
 parked-until = Nomor ini kembali antre pukul { $time }. Tempat Anda tidak hilang.
 parked-hint = Petugas akan memanggil nomor ini lagi. Tempat Anda tidak hilang.
@@ -78,6 +79,8 @@ cancel-failed = Belum terkirim. Coba sekali lagi.
 said-changed = Keadaan nomor Anda sudah berubah. Beginilah sekarang.
 push-back = Belum siap? Dahulukan { $count } orang
 push-back-hint = Nomor Anda tetap, giliran Anda mundur.
+pushed-back = Giliran Anda mundur. Nomor Anda tetap { $number }.
+pushed-back-times = Giliran Anda sudah mundur { $times } kali.
 
 missing = Nomor ini tidak ditemukan
 missing-hint = Tautannya salah atau sudah lama. Ambil nomor baru di kiosk, atau tanyakan kepada petugas.

@@ -40,6 +40,7 @@ served-hint = Layanan panjenengan sampun rampung.
 survey = Kados pundi layananipun? Mangga paring biji
 no-show = Nomer panjenengan kalangkungan
 no-show-when = Katimbalan { $time } dhateng { $counter }.
+no-show-why = Nomer ingkang kalangkungan nembé dipuntimbali malih sasampunipun panjenengan matur, supados ingkang sampun rawuh mboten ngentosi muspra.
 parked = Antrean panjenengan dipuntundha
 parked-until = Nomer menika antre malih tabuh { $time }. Papan panjenengan mboten ical.
 parked-hint = Petugas badhé nimbali nomer menika malih. Papan panjenengan mboten ical.
@@ -78,6 +79,8 @@ cancel-failed = Dèrèng kakintun. Mangga dipuncobi malih.
 said-changed = Kawontenan nomer panjenengan sampun éwah. Makaten sapunika.
 push-back = Dèrèng siap? Sumanggakaken { $count } tiyang rumiyin
 push-back-hint = Nomeripun tetep, giliranipun mundur.
+pushed-back = Giliran panjenengan mundur. Nomeripun tetep { $number }.
+pushed-back-times = Giliran panjenengan sampun mundur kaping { $times }.
 
 missing = Nomer menika mboten kapanggih
 missing-hint = Tautan lepat utawi sampun dangu. Mangga mundhut nomer énggal wonten kiosk, utawi nyuwun pirsa petugas.

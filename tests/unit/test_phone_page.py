@@ -29,6 +29,7 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
         "total_ahead_at_issue": 7, "next_poll_s": 10, "now": "2026-11-23T09:14:00+07:00", "docs": ["KTP-el"],
         "zone": "B", "zone_name": "Zona B - Kependudukan", "trial": False,
         "moves": {"cancel": state == "waiting"},
+        "push_back": 0, "push_backs_left": 2, "pushed_back": 0,
         "back_at": None, "branch": {"short_name": "MPP Banyumas"}, **changes,
     }  # fmt: skip
 
@@ -131,6 +132,26 @@ def test_a_wish_that_was_not_done_is_explained_in_the_visitors_language(language
     assert words[2] == say("said-changed")
     assert phone.why_not(None, language, say) is None
     assert phone.why_not("not-found", language, say) is None, "the page itself says that"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_let_others_go_before_reads_that_and_why_it_is_over(language: str) -> None:
+    say = phone.say_in(language)
+    once = ticket("waiting", pushed_back=1, push_back=3, push_backs_left=1)
+    assert phone.pushed_back(once, language, say) == [say("pushed-back-times", times=1)]
+    last, over = {**once, "push_back": 0}, {**once, "push_back": 0, "push_backs_left": 0}
+    reasons = {phone.pushed_back(each, language, say)[1] for each in (last, over)}
+    assert len(reasons) == 2
+    assert phone.pushed_back(ticket("waiting"), language, say) == []
+    assert "C-017" in str(phone.what_became("pushed-back", "C-017", language))
+
+
+def test_documents_are_written_out_and_a_missed_call_says_why_one_has_to_come() -> None:
+    assert "Kartu Keluarga (KK)" in page(ticket("waiting", docs=["KK"]), "id")
+    assert "Fotokopi KTP" in page(ticket("called", docs=["FC KTP"]), "id")
+    why = phone.say_in("id")("no-show-why")
+    assert why in page(ticket("no_show"), "id")
+    assert why not in page(ticket("no_show", returned=True), "id")
 
 
 CLOSED = {
