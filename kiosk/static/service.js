@@ -102,7 +102,7 @@ function Take(props) {
   const late = isLate(service);
   return html`
     <div class="take">
-      ${!refused && html`<${Priority} t=${t} on=${priority} set=${setPriority} />`}
+      ${!refused && !slow && html`<${Priority} t=${t} on=${priority} set=${setPriority} />`}
       <div role="alert">
         ${slow && html`<p class="soon">${t(props.hall.sure ? "taking-slow" : "taking-tries")}</p>`}
         ${refused && !slow && (isPassing(refused)
