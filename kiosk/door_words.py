@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
-from kiosk.phone_hall import hhmm, when
+from kiosk.phone_hall import before_hours, hhmm, when
 from kiosk.saying import LANGUAGES, Say, say_in
 
 FIRST_NEEDS = 6
@@ -26,7 +26,7 @@ def home(catalogue: Json, language: str, say: Say) -> Json:
     agencies = [
         {
             **agency,
-            "line": waiting(agency, say, brief=True),
+            "line": waiting(catalogue, agency, say, brief=True),
             "services": [
                 {**each, "closed": refusal(catalogue, agency, each, language, say)}
                 for each in agency["services"]
@@ -69,20 +69,23 @@ def service(catalogue: Json, code: str, language: str, say: Say) -> Json | None:
         "service": {**each, "docs": [written_out(doc) for doc in each["docs"]]},
         "agency": agency,
         "closed": refusal(catalogue, agency, each, language, say),
-        "turn": turn(agency, each, language, say),
+        "turn": turn(catalogue, agency, each, language, say),
         "fee": fee(each, say),
         "late": each["outlook"]["chance"] == "unlikely",
     }
 
 
-def waiting(agency: Json, say: Say, *, brief: bool = False) -> str:
-    """``9 menunggu · kira-kira 13-23 menit`` (brief: ``13-23 mnt``), or honestly that nobody serves now."""
+def waiting(catalogue: Json, agency: Json, say: Say, *, brief: bool = False) -> str:
+    """``9 menunggu · kira-kira 13-23 menit`` (brief: ``13-23 mnt``), or honestly that nobody serves now.
+
+    Of a closed hall nothing is said of counters.
+    """
     people = say("queue-waiting", waiting=agency["waiting"]) if agency["waiting"] else say("queue-none")
-    if agency["open_counters"] == 0:
-        return (
-            f"{people} · {say('counters-closed')}" if agency["waiting"] else _capital(say("counters-closed"))
-        )
-    if not agency["waiting"]:
+    if agency["open_counters"] == 0 and catalogue["open"]:
+        early = before_hours(catalogue["now"], catalogue["hours_today"])
+        away = say("counters-closed" if early else "counters-closed-now" + (".short" if brief else ""))
+        return f"{people} · {away}" if agency["waiting"] else _capital(away)
+    if not agency["waiting"] or agency["open_counters"] == 0:
         return people
     low, high = agency["estimate"]["low_min"], agency["estimate"]["high_min"]
     if low == 0:
@@ -92,10 +95,10 @@ def waiting(agency: Json, say: Say, *, brief: bool = False) -> str:
     return f"{people} · {wait}"
 
 
-def turn(agency: Json, service: Json, language: str, say: Say) -> str:
+def turn(catalogue: Json, agency: Json, service: Json, language: str, say: Say) -> str:
     """Who waits, around when one's turn comes, and the numbers left when they run short."""
     outlook, left = service["outlook"], service["left"]
-    parts = [waiting(agency, say)]
+    parts = [waiting(catalogue, agency, say)]
     if outlook["from"] and outlook["to"]:
         hours = f"{hhmm(outlook['from'], language)}\N{EN DASH}{hhmm(outlook['to'], language)}"
         parts.append(say("about-hour", range=hours))

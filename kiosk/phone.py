@@ -12,6 +12,7 @@ from flask import Blueprint, Response, make_response, render_template, request
 
 from kiosk import phone_hall, phone_language, saying
 from kiosk import qr as picture
+from kiosk.door_words import written_out
 from kiosk.phone_hall import hhmm
 from kiosk.saying import LANGUAGES, Say
 from server import phone as visitor
@@ -24,6 +25,8 @@ MOST_STEPS = 9
 """More steps than these would be too thin to count on a phone."""
 PAPER, CALL = "#f6f4ee", "#ffb300"
 """The colour of the browser's own bar."""
+PUSHED_BACK = "pushed-back"
+"""Said behind a wish that was done; of others the page itself shows what has become of them."""
 RELOAD_S = 15
 """How often a browser without JavaScript loads the page anew."""
 
@@ -43,7 +46,7 @@ def ticket(token: str) -> Response:
     language = phone_language.of_ticket(shown["language"])
     template = "phone_ticket.html" if "part" in request.args else "phone.html"
     drawn = words(shown, language)
-    said = why_not(request.args.get("said"), language, drawn["say"])
+    said = what_became(request.args.get("said"), shown["number"], language)
     unkept = phone_language.unkept(request.args.get("lang"))
     return page(template, 200, **drawn, token=token, said=said, unkept=unkept)
 
@@ -91,7 +94,9 @@ def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
         "zone": say("zone", code=shown["zone"]),
         "zone_about": _ZONE_WORD.sub("", shown["zone_name"]),
         "steps": steps(shown["ahead"], shown["total_ahead_at_issue"]) if shown["ahead"] is not None else None,
-        "wait": wait(shown["estimate"], shown["open_counters"], hhmm(shown["now"], language), say),
+        "wait": wait(shown, hhmm(shown["now"], language), say),
+        "docs": [written_out(doc) for doc in shown["docs"]],
+        "pushed_back": pushed_back(shown, language, say),
         "notices": phone_hall.notices(shown, language),
         "closing": phone_hall.closing(shown, language, say),
         "also": others(shown, say),
@@ -99,6 +104,12 @@ def words(shown: dict[str, Any], language: str) -> dict[str, Any]:
         "title": title(shown, say),
         "colour": CALL if shown["state"] == "called" else PAPER,
     }
+
+
+def what_became(slug: str | None, number: str, language: str) -> str | None:
+    """What became of the visitor's wish: done, or why not."""
+    say = say_in(language)
+    return say("pushed-back", number=number) if slug == PUSHED_BACK else why_not(slug, language, say)
 
 
 def why_not(slug: str | None, language: str, say: Say) -> str | None:
@@ -118,10 +129,12 @@ def steps(ahead: int, total: int) -> tuple[int, int]:
     return done, cells - done
 
 
-def wait(estimate: dict[str, int] | None, open_counters: int | None, made_at: str, say: Say) -> str:
+def wait(shown: dict[str, Any], made_at: str, say: Say) -> str:
     """The wait as a range with the time it was reckoned; without an open counter nobody can promise one."""
-    if open_counters == 0:
-        return say("counters-closed")
+    estimate = shown["estimate"]
+    if shown["open_counters"] == 0:
+        early = phone_hall.before_hours(shown["now"], shown["hours_today"])
+        return say("counters-closed" if early else "counters-closed-now")
     if estimate is None:
         return say("no-range")
     low, high = estimate["low_min"], estimate["high_min"]
@@ -144,6 +157,17 @@ def missed(shown: dict[str, Any], say: Say) -> str:
         return say("missed-again")
     agency = shown["agency"].get("short") or shown["agency"]["name"]
     return say("missed-scan" if shown["paper"] == "done" else "missed-go", agency=agency)
+
+
+def pushed_back(shown: dict[str, Any], language: str, say: Say) -> list[str]:
+    """How often others were let go before, and why it cannot be done (again) where that is so."""
+    if shown["state"] != "waiting" or not shown["pushed_back"]:
+        return []
+    lines = [str(say("pushed-back-times", times=shown["pushed_back"]))]
+    if not shown["push_back"]:
+        why = "problem-nobody-behind" if shown["push_backs_left"] else "problem-push-back-over"
+        lines.append(text(why, language))
+    return lines
 
 
 def others(shown: dict[str, Any], say: Say) -> list[dict[str, Any]]:

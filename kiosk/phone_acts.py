@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from flask import Blueprint, Response, make_response, redirect, request
 
 from kiosk import phone_language
-from kiosk.phone import missing, page, say_in
+from kiosk.phone import PUSHED_BACK, missing, page, say_in
 from server import phone as visitor
 from server import tickets
 from server.problems import Problem
@@ -47,7 +47,7 @@ def act(token: str, wish: str) -> Response:
 
     ``seen`` is how often others were let go before when the page was drawn: a double tap counts once.
     """
-    hall, known, refused = Hall.current(), visitor.is_token(token), None
+    hall, known, told = Hall.current(), visitor.is_token(token), None
     try:
         with hall.db.transaction() as tx:
             ticket = tickets.id_of(tx, token if known else "")
@@ -57,13 +57,14 @@ def act(token: str, wish: str) -> Response:
                 rule = hall.settings.phone
                 seen = request.form.get("seen", -1, type=int)
                 tickets.push_back(tx, ticket, places=rule.push_back_places, times=rule.push_backs, seen=seen)
+                told = PUSHED_BACK
     except Problem as problem:
-        refused = problem.slug
+        told = problem.slug
     time.sleep(0)
-    return _back(token, refused, request.form.get("lang"))
+    return _back(token, told, request.form.get("lang"))
 
 
-def _back(token: str, refused: str | None, language: str | None) -> Response:
-    told = {"said": refused, "lang": phone_language.unkept(language)}
-    query = urlencode({name: value for name, value in told.items() if value})
+def _back(token: str, told: str | None, language: str | None) -> Response:
+    asked = {"said": told, "lang": phone_language.unkept(language)}
+    query = urlencode({name: value for name, value in asked.items() if value})
     return make_response(redirect(f"/t/{token}?{query}" if query else f"/t/{token}", 303))

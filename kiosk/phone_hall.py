@@ -61,6 +61,11 @@ def over(valid_on: str, now: dict[str, Any], language: str, say: Say) -> dict[st
     }
 
 
+def before_hours(now: str, hours: dict[str, Any] | None) -> bool:
+    """Whether counters are still to open today: "not yet" is true before the hour of the hall only."""
+    return hours is not None and now[11:16] < hours["open"]
+
+
 def when(moment: str, now: str, language: str, say: Say) -> str:
     """``hari ini 07.45``, ``besok 07.45``, ``Senin 07.45``, ``28/12 pukul 07.45``."""
     at = datetime.fromisoformat(moment)

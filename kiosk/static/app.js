@@ -27,8 +27,10 @@ import { Wishes } from "./wishes.js";
  */
 
 const FIRST_LANGUAGE = "id";
-/** How long a slip that was lost at once can be asked for again; later on, staff print it. */
-const RECENT_MS = 120_000;
+/** The answer to a code that is no slip: nobody need be asked. */
+const NO_SLIP = { why: "unknown", ticket: null };
+/** How long a slip that was lost at once can be asked for again; then the next in line stands here, and staff print it. */
+const RECENT_MS = 40_000;
 
 /** @param {{hall: import("./hall.js").Hall, texts: Record<string, import("/ui/i18n.js").Translate>}} props */
 export function App({ hall, texts }) {
@@ -45,7 +47,7 @@ export function App({ hall, texts }) {
   usePageManners(visit, t);
   useTyping((change) => step({ do: "key", change }), async (token) => {
     step({ do: "scanned", token });
-    step({ do: "slip", token, answer: await hall.comeBack(token) });
+    step({ do: "slip", token, answer: token ? await hall.comeBack(token) : NO_SLIP });
   });
   useEffect(() => {
     if (!visit.recent) return;

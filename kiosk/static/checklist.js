@@ -40,7 +40,7 @@ function Standing({ t, docs, have }) {
 export function Checklist({ t, docs, large, have, tick }) {
   if (docs.length === 0) return html`<section class="card docs"><h2>${t("docs-title")}</h2><p>${t("docs-none")}</p></section>`;
   return html`
-    <section class="card docs docs-list">
+    <section class="card docs docs-list" style=${`--docs: ${docs.length}`}>
       <div class="docs-head">
         <h2>${t("docs-have")}</h2>
         <${Standing} t=${t} docs=${docs} have=${have} />

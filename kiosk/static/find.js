@@ -7,6 +7,7 @@ import { commonWishes } from "./demand.js";
 import { Icon } from "./icons.js";
 import { Keyboard } from "./keyboard.js";
 import { Tiles } from "./tiles.js";
+import { LONGEST_QUERY } from "./visit.js";
 
 /** @typedef {import("./search.js").Hit} Hit */
 /** @typedef {import("./app.js").Props} Props */
@@ -22,7 +23,7 @@ function Field({ words: { t }, step, query, type }) {
     <div class="field">
       <${Icon} name="search" />
       <input ref=${field} type="text" inputmode="none" autocomplete="off" autocapitalize="off" spellcheck=${false}
-        aria-label=${t("search-label")} placeholder=${t("search-door")} maxlength="60" value=${query}
+        aria-label=${t("search-label")} placeholder=${t("search-door")} maxlength=${LONGEST_QUERY} value=${query}
         onInput=${(/** @type {any} */ event) => type(event.target.value)}
         onKeyDown=${(/** @type {KeyboardEvent} */ event) => event.key === "Escape" && step({ do: "back" })} />
       ${query && html`
@@ -32,14 +33,29 @@ function Field({ words: { t }, step, query, type }) {
   `;
 }
 
+/** What does not stand whole in its place is not shown. */
+function useWhole() {
+  const list = useRef(/** @type {HTMLUListElement | null} */ (null));
+  useLayoutEffect(() => {
+    if (!list.current) return;
+    const each = /** @type {HTMLElement[]} */ ([...list.current.children]);
+    for (const one of each) one.hidden = false;
+    const end = list.current.getBoundingClientRect().bottom + 1;
+    const below = each.filter((one) => one.getBoundingClientRect().bottom > end);
+    for (const one of below) one.hidden = true;
+  });
+  return list;
+}
+
 /** Nothing typed yet, or nothing found: a next step either way. @param {Props & {query: string}} props */
 function Suggestions({ words, step, query }) {
   const { t } = words;
+  const list = useWhole();
   return html`
     <div class="suggest">
       <p class="suggest-line" role="status">${query ? t("find-none", { query }) : t("find-start")}</p>
       ${query && html`<p class="quiet">${t("find-none-hint")}</p>`}
-      <ul class="chips chips-many">
+      <ul ref=${list} class="chips chips-many">
         ${commonWishes(words).slice(0, MOST_WISHES).map(({ text, lang, page }) => html`
           <li><button type="button" class="chip" lang=${lang} onClick=${() => step({ do: "open", page })}>${text}</button></li>
         `)}

@@ -68,6 +68,12 @@ function Help({ words: { t }, visit, step, help }) {
   `;
 }
 
+/** A number is never broken at its hyphen. @param {string} text @param {string} number */
+function unbroken(text, number) {
+  const [before, after] = text.split(number);
+  return html`${before}<span class="unbroken">${number}</span>${after}`;
+}
+
 /** @param {Props} props */
 export function Bottom(props) {
   const { words: { t }, visit, step } = props;
@@ -76,14 +82,14 @@ export function Bottom(props) {
   return html`
     <footer class="bottom">
       ${visit.recent && html`
-        <button type="button" class="btn lost-slip" onClick=${() => step({ do: "lost" })}>${t("slip-lost", { number: visit.recent.number })}</button>
+        <button type="button" class="btn lost-slip" onClick=${() => step({ do: "lost" })}><span>${unbroken(t("slip-lost", { number: visit.recent.number }), visit.recent.number)}</span></button>
       `}
-      ${!inside && !visit.browsing && !visit.recent && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
+      ${!inside && !visit.browsing && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
       ${inside && html`
         <nav class="bottom-ways" aria-label=${t("ways")}>
-          <button type="button" class="btn way" onClick=${() => step({ do: "back" })}><${Icon} name="back" />${t("back")}</button>
+          <button type="button" class="btn way" disabled=${visit.taking} onClick=${() => step({ do: "back" })}><${Icon} name="back" />${t("back")}</button>
           ${visit.trail.length > 1 && html`
-            <button type="button" class="btn way" onClick=${() => step({ do: "home" })}><${Icon} name="home" />${t("to-start")}</button>
+            <button type="button" class="btn way" disabled=${visit.taking} onClick=${() => step({ do: "home" })}><${Icon} name="home" />${t("to-start")}</button>
           `}
         </nav>
       `}
@@ -94,7 +100,7 @@ export function Bottom(props) {
         <${Help} ...${props} help="guide" />
         <${Help} ...${props} help="large" />
         ${PORTRAIT.matches && html`<${Help} ...${props} help="wheelchair" />`}
-        ${!inside && html`<${Help} ...${props} help="contrast" />`}
+        <${Help} ...${props} help="contrast" />
       </div>
       ${visit.wheelchair && html`<${Languages} ...${props} />`}
     </footer>

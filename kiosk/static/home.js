@@ -5,7 +5,7 @@ import { commonWishes } from "./demand.js";
 import { Icon } from "./icons.js";
 import { Tiles } from "./tiles.js";
 import { whatText } from "./what.js";
-import { closedLine, queueParts } from "./words.js";
+import { closedLine, isBeforeHours, queueParts } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 /** @typedef {import("./types.d.ts").Agency} Agency */
@@ -15,13 +15,15 @@ const AGENCY_SIZES = [
   { minWidth: 17.5, minHeight: 6, maxHeight: 9 },
 ];
 const MOST_CHIPS = 4;
+/** So many letters of a name stand on one line in large text too. */
+const ONE_LINE = 16;
 
 /** What is true of every agency is said once, above them all. @param {Props["words"]} words @returns {string | null} */
 function hallLine(words) {
   const { t, catalogue } = words;
   if (!catalogue.open) return closedLine(words, catalogue);
   const nobody = catalogue.agencies.every(({ open_counters }) => open_counters === 0);
-  return nobody && catalogue.counters.every(({ state }) => state === "closed") ? t("hall-not-served") : null;
+  return nobody && catalogue.counters.every(({ state }) => state === "closed") ? t(isBeforeHours(catalogue) ? "hall-not-served" : "hall-not-served-now") : null;
 }
 
 /** @param {Props["words"]} words @param {Agency} agency @param {boolean} said whether the hall's line tells already why nobody serves @param {boolean} short */
@@ -29,7 +31,7 @@ function lineOf(words, agency, said, short) {
   const closed = agency.services.every((service) => !service.open) ? agency.services[0] : null;
   if (!words.catalogue.open) return [];
   if (closed) return [closedLine(words, closed, { brief: true, because: agency.closed_because })];
-  if (!said) return queueParts(words, agency, { short });
+  if (!said) return queueParts(words, agency, { short, tile: true });
   return agency.waiting ? [words.t("queue-waiting", { waiting: agency.waiting })] : [];
 }
 
@@ -38,7 +40,7 @@ function AgencyTile({ words, step, agency, size, said }) {
   const parts = lineOf(words, agency, said, size > 0);
   const what = whatText(words, agency);
   return html`
-    <button type="button" class="tile" data-zone=${agency.zone} onClick=${() => step({ do: "open", page: { name: "agency", agency: agency.code } })}>
+    <button type="button" class="tile" data-zone=${agency.zone} data-long=${agency.short.length > ONE_LINE || null} onClick=${() => step({ do: "open", page: { name: "agency", agency: agency.code } })}>
       <span class="letter">${agency.code}</span>
       <span class="tile-text">
         <span class="tile-name" lang="id">${agency.short}</span>

@@ -42,6 +42,11 @@ export class MachineHall extends Hall {
     return this.serves;
   }
 
+  /** The machine has numbers of its own. */
+  get sure() {
+    return true;
+  }
+
   start() {
     this.#follow();
   }

@@ -19,12 +19,13 @@ function Ahead({ words, ticket: { agency, ahead, estimate, open_counters } }) {
   const { t, catalogue } = words;
   if (ahead === null) return html`<p class="ticket-ahead"><span>${t("ahead-unknown")}</span></p>`;
   const there = catalogue.agencies.find(({ code }) => code === agency.code);
-  const away = (there?.open_counters ?? open_counters) === 0 ? absence(words, agency) : null;
+  const nobody = (there?.open_counters ?? open_counters) === 0;
+  const away = nobody && absence(words, agency);
   return html`
     <p class="ticket-ahead">
       <b>${t("ahead", { ahead })}</b>
       ${away && html`<span>${capital(away)}</span>`}
-      ${!away && estimate && html`<span>${waitText(words, estimate)}</span>`}
+      ${!nobody && estimate && html`<span>${waitText(words, estimate)}</span>`}
     </p>
   `;
 }
@@ -75,6 +76,7 @@ export function Number({ words, visit, step, hall }) {
         ${zone && html`<p class="ticket-zone"><span class="zone-tag">${t("wait-in-zone", { zone: zone.code })}</span></p>`}
         <${Ahead} words=${words} ticket=${ticket} />
       </div>
+      ${!failed && html`<${TakePaper} t=${t} paper=${paper} />`}
       <div role="alert">${failed && html`<${NoPaper} t=${t} hall=${hall} ticket=${ticket} lost=${lost} />`}</div>
       <div class="ticket-more">
         <${Next} t=${t} zone=${ticket.zone} failed=${failed} />
@@ -84,7 +86,6 @@ export function Number({ words, visit, step, hall }) {
         <${Stay} t=${t} left=${left} stay=${stay} />
         <button type="button" class="btn btn-go big" onClick=${done}>${t("done")}</button>
       </div>
-      ${!failed && html`<${TakePaper} t=${t} paper=${paper} />`}
     </main>
   `;
 }

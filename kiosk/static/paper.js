@@ -70,7 +70,8 @@ export function usePaper(hall, ticket, gone = false) {
 }
 
 /**
- * No slip: the number holds, here is how to keep it, and where else a slip may come out.
+ * No slip: the number holds, here is how to keep it, and where else a slip may come out. Who listens was just interrupted in
+ * hearing the number, and hears it again.
  *
  * @param {{t: import("/ui/i18n.js").Translate, hall: import("./hall.js").Hall, ticket: Ticket, lost?: boolean}} props
  */
@@ -95,6 +96,7 @@ export function NoPaper({ t, hall, ticket, lost = false }) {
   const offered = refused ? [] : printers;
   return html`<div class="refused no-paper">
     <p><b>${t(lost ? "paper-lost" : "paper-failed")}</b> ${t("paper-failed-do")}</p>
+    <p class="visually-hidden">${t("your-number")} ${ticket.number}.</p>
     ${offered.length > 0 && html`<div class="print-places">${offered.map((printer) => html`<button key=${printer.name} type="button" class="btn print-at" disabled=${busy} onClick=${() => print(printer)}>
       <${Icon} name="ticket" /><span>${words(printer)}</span>
     </button>`)}</div>`}
@@ -120,14 +122,14 @@ export function worthTrying(printers, ended) {
 }
 
 /**
- * The band at the foot: where the paper is, or (of a mute printer) what to do if there is none.
+ * The band at the foot, read out right behind the number: where the paper is, or (of a mute printer) what to do if there is none.
  *
  * @param {{t: import("/ui/i18n.js").Translate, paper: Paper & {lose: () => void}}} props
  */
 export function TakePaper({ t, paper }) {
   const elsewhere = paper.printer !== null;
   return html`<div class="take-paper" data-elsewhere=${elsewhere || null}>
-    <p><${Icon} name=${elsewhere ? "ticket" : "down"} />${words()}${!elsewhere && html`<${Icon} name="down" />`}</p>
+    <p role="status"><${Icon} name=${elsewhere ? "ticket" : "down"} />${words()}${!elsewhere && html`<${Icon} name="down" />`}</p>
     ${paper.state === "unconfirmed" && html`<button type="button" class="btn lost" onClick=${paper.lose}>${t("paper-none")}</button>`}
   </div>`;
 

@@ -240,7 +240,10 @@ async function letOthersGo(event, form) {
     if (!response.ok) throw new Error(String(response.status));
     const said = new URL(response.url).searchParams.get("said");
     // What has become of the ticket meanwhile, the page says by itself.
-    if (said && said !== "illegal-move") await redraw(said);
+    if (said && said !== "illegal-move") {
+      await redraw(said);
+      scrollTo(0, 0);
+    }
     else poll();
   } catch (_) {
     find("push-back-error").hidden = false;

@@ -6,6 +6,10 @@
 
 /** Nobody types two keys so fast for long; scanners send one every few milliseconds, slow ones every thirty. */
 export const BURST_MS = 60;
+/** A whole code on the average: hands that know a word by heart come near sixty. */
+const SCANNER_MS = 40;
+/** The shortest code that is printed anywhere: a grocery's eight digits. */
+const LEAST_CODE = 8;
 /** After so long a pause nothing more of the burst comes. */
 export const PAUSE_MS = 250;
 
@@ -30,13 +34,19 @@ export class Burst {
     this.last = at;
   }
 
-  /** Enter ends it. @param {number} at @returns {string | null} the token of the slip that was scanned */
+  /**
+   * Enter ends it.
+   *
+   * @param {number} at
+   * @returns {string | null} the token of the slip that was scanned, "" for a code that is no slip of ours, null when a person typed
+   */
   end(at) {
     const typed = at - this.last > PAUSE_MS ? "" : this.typed;
     this.typed = "";
     const address = ADDRESS.exec(typed);
     if (address) return address[1];
-    const quick = this.last - this.first <= BURST_MS * typed.length;
-    return quick && BARE.test(typed) ? typed : null;
+    const took = this.last - this.first;
+    if (took <= BURST_MS * typed.length && BARE.test(typed)) return typed;
+    return typed.length >= LEAST_CODE && took <= SCANNER_MS * typed.length ? "" : null;
   }
 }

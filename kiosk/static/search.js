@@ -1,7 +1,7 @@
 // @ts-check
 /** Finds services by what people say and how they spell: "ktp ilang", "pasport", "sim c". */
 import MiniSearch from "minisearch";
-import { DOING, EMPTY, meanings, roots } from "./synonyms.js";
+import { DOING, EMPTY, isKnown, meanings, roots, sameWish } from "./synonyms.js";
 
 const MOST_HITS = 24;
 
@@ -100,22 +100,23 @@ function ranked(index, wish, boostDocument) {
 function alternatives(word) {
   const [said, ...others] = meanings(word);
   const either = /** @type {const} */ ("OR");
-  return { combineWith: either, queries: [said, { combineWith: either, queries: others, boostTerm: () => 0.5 }] };
+  const first = isKnown(word) ? { combineWith: either, queries: [said], fuzzy: false } : said;
+  return { combineWith: either, queries: [first, { combineWith: either, queries: others, boostTerm: () => 0.5 }] };
 }
 
 /**
- * Who says exactly what a situation is called means its services, in the situation's order.
+ * Who says what a situation is called, in any order and spelling, means its services, in the situation's order.
  *
  * @param {Catalogue} catalogue
  * @param {(situation: string) => string[]} labels
  * @param {string} query
  */
 function situationBonus(catalogue, labels, query) {
-  const wish = telling(query).join(" ");
+  const wish = sameWish(telling(query));
   /** @type {Map<string, number>} */
   const bonus = new Map();
   for (const { id, services, words } of catalogue.situations) {
-    if (![...words, ...labels(id)].some((each) => telling(each).join(" ") === wish)) continue;
+    if (![...words, ...labels(id)].some((each) => sameWish(telling(each)) === wish)) continue;
     services.forEach((code, place) => bonus.set(code, Math.max(bonus.get(code) ?? 1, 4 / (place + 1))));
   }
   return bonus;

@@ -91,7 +91,7 @@ function Take(props) {
   const { words, service, agency, lacking } = props;
   const { t } = words;
   const [priority, setPriority] = useState(false);
-  const { take, busy, refused, wait } = useTaking(props);
+  const { take, busy, slow, refused, wait } = useTaking(props);
   if (!service.open) {
     return html`
       <div class="take">
@@ -102,12 +102,13 @@ function Take(props) {
   const late = isLate(service);
   return html`
     <div class="take">
-      ${!refused && html`<${Priority} t=${t} on=${priority} set=${setPriority} />`}
+      ${!refused && !slow && html`<${Priority} t=${t} on=${priority} set=${setPriority} />`}
       <div role="alert">
-        ${refused && (isPassing(refused)
+        ${slow && html`<p class="soon">${t(props.hall.sure ? "taking-slow" : "taking-tries")}</p>`}
+        ${refused && !slow && (isPassing(refused)
           ? html`<p class="soon">${t(wait > 0 ? "take-too-fast" : "take-now")}</p>`
           : html`<p class="refused">${refused === "away" ? t("take-away") : refusalLine(words, refused)}</p>`)}
-        ${!refused && late && html`<p class="late">${t("chance-unlikely-do")}</p>`}
+        ${!refused && !slow && late && html`<p class="late">${t("chance-unlikely-do")}</p>`}
       </div>
       <button type="button" class=${`btn take-button ${wait > 0 ? "take-wait" : "btn-go"}`} disabled=${busy || wait > 0} onClick=${() => take(priority)}>
         <${Icon} name="ticket" />${wait > 0 ? t("take-wait", { seconds: wait }) : t(busy ? "taking" : refused ? "take-again" : lacking || late ? "take-still" : "take")}

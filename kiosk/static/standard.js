@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icons.js";
-import { absence, capital, docText, feeText, outlookParts } from "./words.js";
+import { absence, capital, docText, feeText, hoursRange, outlookParts } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Words} Words */
 /** @typedef {import("./types.d.ts").Service} Service */
@@ -21,7 +21,7 @@ function Fact({ icon, title, value, more, name = "" }) {
 }
 
 /**
- * Who waits and when one's turn comes; while no counter is open that is the news.
+ * Who waits and when one's turn comes; while no counter is open that is the news, and in a closed hall its hours.
  *
  * @param {Words} words
  * @param {Service} service
@@ -33,7 +33,9 @@ function turnOf(words, service, agency) {
   if (waiting === null) return { title: t("fact-queue"), value: t("queue-unknown"), more: "" };
   const { hour, chance, left } = outlookParts(words, service);
   const people = t("ahead-now", { waiting });
-  const away = open_counters === 0 ? capital(absence(words, agency)) : null;
+  if (!words.catalogue.open && waiting === 0) return { title: t("fact-hours"), value: hoursRange(words), more: "" };
+  const absent = open_counters === 0 ? absence(words, agency) : null;
+  const away = absent && capital(absent);
   const value = away ?? (waiting > 0 && hour ? hour : people);
   const more = [away && hour, value !== people && (waiting > 0 || !away) && people, !away && chance, left].filter(Boolean);
   return { title: t(value === hour ? "fact-turn" : "fact-queue"), value, more: more.join(" · ") };

@@ -7,6 +7,8 @@ import { closedLine, opensText } from "./words.js";
 /** @typedef {import("./app.js").Props} Props */
 
 const WAIT_S = 5;
+/** So long a number may take before somebody wonders; usually it is there at once. */
+const SLOW_MS = 3_000;
 
 /**
  * Takes the number. One key lives until there is an answer: pressing again after a lost answer does not take a second number.
@@ -18,6 +20,15 @@ export function useTaking({ hall, step, visit, service }) {
   const [busy, setBusy] = useState(false);
   const [refused, setRefused] = useState(/** @type {Problem | "away" | null} */ (null));
   const [wait, setWait] = useState(0);
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!busy) return undefined;
+    const timer = setTimeout(() => setSlow(true), SLOW_MS);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [busy]);
   useEffect(() => {
     if (wait <= 0) return undefined;
     const timer = setTimeout(() => setWait(wait - 1), 1_000);
@@ -27,6 +38,7 @@ export function useTaking({ hall, step, visit, service }) {
   const take = async (priority) => {
     if (busy || wait > 0) return;
     setBusy(true);
+    step({ do: "taking", on: true });
     key.current ||= newKey();
     try {
       const ticket = await hall.issue({ service: service.code, priority, language: visit.lang }, key.current);
@@ -37,9 +49,10 @@ export function useTaking({ hall, step, visit, service }) {
       setRefused(why);
       setWait(toWait(why));
       setBusy(false);
+      step({ do: "taking", on: false });
     }
   };
-  return { take, busy, refused, wait };
+  return { take, busy, slow, refused, wait };
 }
 
 /** Whether it helps to wait: the kiosk has given out too many numbers in this minute. @param {Problem | "away"} refused */

@@ -5,7 +5,7 @@ import { Burst, BURST_MS, PAUSE_MS } from "./scan.js";
 
 /**
  * @param {(change: (query: string) => string) => void} type what somebody typed, where there is something to search
- * @param {(token: string) => void} scanned
+ * @param {(token: string) => void} scanned "" is a code that is no slip
  */
 export function useTyping(type, scanned) {
   const now = useRef({ type, scanned });
@@ -27,7 +27,7 @@ export function useTyping(type, scanned) {
       clearTimeout(timer);
       if (event.key === "Enter") {
         const token = burst.end(event.timeStamp);
-        if (token) {
+        if (token !== null) {
           held = "";
           event.preventDefault();
           event.stopPropagation();
@@ -37,7 +37,8 @@ export function useTyping(type, scanned) {
       }
       timer = setTimeout(flush, held.length > 1 ? PAUSE_MS : BURST_MS);
       if ([...event.key].length !== 1) return;
-      burst.add(event.key, event.timeStamp);
+      // A key that is held down repeats as fast as a scanner types.
+      if (!event.repeat) burst.add(event.key, event.timeStamp);
       if (event.target instanceof HTMLInputElement) return;
       if (!held && !/[\p{L}\p{N}]/u.test(event.key)) return;
       held += event.key;

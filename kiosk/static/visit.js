@@ -8,22 +8,32 @@
  * @typedef {{name: "home"} | {name: "wishes"} | {name: "agency", agency: string} | {name: "choose", situation: string}
  *   | {name: "find", query: string, agency: string | null} | {name: "service", service: string}
  *   | {name: "number", ticket: Ticket, lost?: boolean} | {name: "comeback", token: string, answer: import("./types.d.ts").Comeback | null}} Page
- * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, guide: boolean, browsing: boolean, recent: Ticket | null}} Visit
+ * @typedef {{page: Page, trail: Page[], lang: string, large: boolean, wheelchair: boolean, contrast: boolean, guide: boolean, browsing: boolean, taking: boolean, recent: Ticket | null}} Visit
+ *   `taking`: a number is being made; nobody leaves before it is here
  * @typedef {"large" | "wheelchair" | "contrast" | "guide"} Help
  * @typedef {{do: "open", page: Page} | {do: "back"} | {do: "home"} | {do: "typed", query: string} | {do: "key", change: (query: string) => string} | {do: "issued", ticket: Ticket}
  *   | {do: "leave", lang: string} | {do: "language", lang: string} | {do: "toggle", help: Help}
- *   | {do: "browse"} | {do: "lost"} | {do: "forget"} | {do: "scanned", token: string}
+ *   | {do: "browse"} | {do: "taking", on: boolean} | {do: "lost"} | {do: "forget"} | {do: "scanned", token: string}
  *   | {do: "slip", token: string, answer: import("./types.d.ts").Comeback}} Step
  */
 
+/** Nobody wishes for so much; a book on the keyboard would. */
+export const LONGEST_QUERY = 60;
+/** @param {string} query */
+const short = (query) => query.slice(0, LONGEST_QUERY);
+
 /** @param {string} lang @returns {Visit} */
 export function freshVisit(lang) {
-  return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, guide: false, browsing: false, recent: null };
+  return { page: { name: "home" }, trail: [], lang, large: false, wheelchair: false, contrast: false, guide: false, browsing: false, taking: false, recent: null };
 }
+
+/** What would leave a number behind that is just being made. */
+const LEAVES_IT = new Set(["back", "home", "open", "scanned", "key"]);
 
 /** @param {Visit} visit @param {Step} step @returns {Visit} */
 export function advance(visit, step) {
-  const { page, recent } = visit;
+  const { page, recent, taking } = visit;
+  if (taking && LEAVES_IT.has(step.do)) return visit;
   if (step.do === "leave") return { ...freshVisit(step.lang), recent: page.name === "number" ? page.ticket : null };
   if (step.do === "lost") return recent ? { ...visit, page: { name: "number", ticket: recent, lost: true }, recent: null } : visit;
   return { ...moved(visit, step), recent: null };
@@ -40,11 +50,13 @@ function moved(visit, step) {
     case "home":
       return { ...visit, page: { name: "home" }, trail: [], browsing: false };
     case "typed":
-      return page.name === "find" ? { ...visit, page: { ...page, query: step.query } } : visit;
+      return page.name === "find" ? { ...visit, page: { ...page, query: short(step.query) } } : visit;
     case "key":
       return pressed(visit, step.change);
     case "issued":
-      return { ...visit, page: { name: "number", ticket: step.ticket }, trail: [] };
+      return { ...visit, page: { name: "number", ticket: step.ticket }, trail: [], taking: false };
+    case "taking":
+      return { ...visit, taking: step.on };
     case "scanned":
       return { ...visit, page: { name: "comeback", token: step.token, answer: null }, trail: [] };
     case "slip":
@@ -70,10 +82,10 @@ function moved(visit, step) {
  */
 function pressed(visit, change) {
   const { page, trail } = visit;
-  if (page.name === "find") return { ...visit, page: { ...page, query: change(page.query) } };
+  if (page.name === "find") return { ...visit, page: { ...page, query: short(change(page.query)) } };
   if (page.name === "service" || page.name === "number" || page.name === "comeback") return visit;
   const agency = page.name === "agency" ? page.agency : null;
-  return { ...visit, page: { name: "find", query: change(""), agency }, trail: [...trail, page] };
+  return { ...visit, page: { name: "find", query: short(change("")), agency }, trail: [...trail, page] };
 }
 
 /** Is there anything to take back when nobody touches the screen? @param {Visit} visit @param {string} lang */

@@ -13,15 +13,16 @@ import { clockText, dayName, hhmm, minutesRange, parts } from "/ui/time.js";
  *
  * @param {Words} words
  * @param {Agency} agency
- * @param {{short?: boolean}} [options] short: for small tiles
+ * @param {{short?: boolean, tile?: boolean}} [options] short: for small tiles
  * @returns {string[]} parts that should not be broken
  */
-export function queueParts(words, agency, { short = false } = {}) {
+export function queueParts(words, agency, { short = false, tile = short } = {}) {
   const { t } = words;
   if (agency.waiting === null) return []; // cut off: the banner says so once
   const waiting = agency.waiting ? t(short ? "queue-waiting.short" : "queue-waiting", { waiting: agency.waiting }) : t("queue-none");
   if (agency.open_counters === 0) {
-    const away = absence(words, agency, { brief: short });
+    const away = absence(words, agency, { brief: short, tile });
+    if (away === null) return agency.waiting ? [waiting] : [];
     return agency.waiting && !short ? [waiting, away] : [capital(away)];
   }
   if (!agency.waiting || !agency.estimate) return [waiting];
@@ -40,21 +41,32 @@ export function waitText({ t }, estimate) {
 /** The queue's parts in one line. @param {Words} words @param {Agency} agency */
 export const queueLine = (words, agency) => queueParts(words, agency).join(" · ");
 
+/** Whether counters are still to open today: "not yet" is true before the hour of the hall only. @param {Words["catalogue"]} catalogue */
+export const isBeforeHours = ({ now, hours_today }) => hours_today !== null && now.slice(11, 16) < hours_today.open;
+
 /**
- * Why no counter of the agency is open: closed, or paused with the public reason and the return time of the first one back.
+ * Why no counter of the agency is open: closed (not yet, or now), or paused with the public reason and the return time of the
+ * first one back. Of a hall that is closed itself nothing is said.
  *
  * @param {Words} words
  * @param {{code: string}} agency
- * @param {{brief?: boolean}} [options] brief: without the reason, for small tiles
+ * @param {{brief?: boolean, tile?: boolean}} [options] brief: without the reason, for small tiles; tile: in two or three words
+ * @returns {string | null}
  */
-export function absence({ t, lang, catalogue }, agency, { brief = false } = {}) {
+export function absence({ t, lang, catalogue }, agency, { brief = false, tile = brief } = {}) {
+  if (!catalogue.open) return null;
   const paused = catalogue.counters.filter((counter) => counter.agency === agency.code && counter.state === "paused");
   const [first] = paused.filter(({ back_at }) => back_at !== null).sort((a, b) => String(a.back_at).localeCompare(String(b.back_at)));
   const why = (first ?? paused[0])?.reason;
   const words = !first?.back_at
-    ? t(paused.length ? "counters-paused" : "counters-closed")
+    ? paused.length ? t("counters-paused") : closed()
     : t("counters-paused-until", { time: hhmm(first.back_at, catalogue.branch.timezone, lang) });
   return why && !brief ? `${words} (${why})` : words;
+
+  function closed() {
+    if (isBeforeHours(catalogue)) return t("counters-closed");
+    return t(tile ? "counters-closed-now.short" : "counters-closed-now");
+  }
 }
 
 /**
@@ -132,6 +144,12 @@ export function hoursText({ t, lang, catalogue }) {
   const hours = catalogue.hours_today;
   if (!hours) return t("hours-none");
   return t("hours-today", { open: clockText(hours.open, lang), close: clockText(hours.close, lang) });
+}
+
+/** The hours of today below a title that says so. @param {Words} words */
+export function hoursRange({ t, lang, catalogue }) {
+  const hours = catalogue.hours_today;
+  return hours ? `${clockText(hours.open, lang)}–${clockText(hours.close, lang)}` : t("hours-none");
 }
 
 /** Office shorthand written out: "FC KK" is "Fotokopi KK". @param {string} doc */

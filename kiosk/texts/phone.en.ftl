@@ -21,9 +21,10 @@ ahead =
        *[other] { $count } people ahead
     }
 you-are-next = You are next
-range = about { $range } minutes, reckoned at { $time }
-range-short = less than { $high } minutes, reckoned at { $time }
+range = about { $range } minutes, as of { $time }
+range-short = less than { $high } minutes, as of { $time }
 counters-closed = the counter has not opened yet
+counters-closed-now = no counter is serving right now
 no-range = no estimate yet
 buzz = Ring when I am called
 buzz-on = It will ring and vibrate. Keep this page open.
@@ -43,6 +44,7 @@ served-hint = Your service is finished.
 survey = How was it? Tell us
 no-show = You missed your call
 no-show-when = Called at { $time } to { $counter }.
+no-show-why = A missed number is called again only after you say that you are here, so that nobody waits in vain.
 parked = Your turn is on hold
 parked-until = This number joins the queue again at { $time }. You keep your place.
 parked-hint = The officer will call this number again. You keep your place.
@@ -81,6 +83,12 @@ cancel-failed = Not sent yet. Please try again.
 said-changed = Your number has moved on meanwhile. This is how it stands now.
 push-back = Not ready? Let { $count } go before you
 push-back-hint = You keep your number, your turn comes later.
+pushed-back = Your turn comes later now. You keep number { $number }.
+pushed-back-times =
+    { $times ->
+        [one] You have let others go before you once.
+       *[other] You have let others go before you { $times } times.
+    }
 
 missing = We cannot find this number
 missing-hint = The link is wrong or old. Take a new number at the kiosk, or ask an officer.

@@ -86,7 +86,7 @@ def test_the_facts_of_a_service_do_not_contradict_each_other(visitor: NewVisitor
     someone.touch(someone.agency("KPP Pratama"))
     someone.touch(someone.page.locator(".service-tile"))
     facts = someone.page.locator(".facts")
-    expect(facts.locator("b").first).to_have_text("Loket belum buka")
+    expect(facts.locator("b").first).to_have_text("Tidak ada loket yang melayani sekarang")
     expect(facts).not_to_contain_text("Tidak ada antrean")
     at_the_counter = facts.locator(".fact", has_text=re.compile("Di loket.*menit"))
     expect(at_the_counter.locator("b")).to_have_text(re.compile(r"^sekitar \d+ menit$"))
@@ -171,6 +171,20 @@ def test_two_quick_touches_take_one_number(visitor: NewVisitor, people: People) 
     assert [each["data"]["ticket"]["number"] for each in issued] == [number]
 
 
+def test_a_slow_server_is_told_and_nobody_leaves_the_number_behind(visitor: NewVisitor) -> None:
+    someone = visitor(clock=True)
+    held: list[Route] = []
+    someone.page.route(TAKE, lambda route: held.append(route))
+    someone.touch(someone.wish("KTP hilang atau rusak"))
+    someone.touch(someone.page.locator(".take-button"))
+    someone.page.clock.run_for(3_100)
+    someone.sees("Server lambat, layar ini masih mencoba. Tunggu sebentar.")
+    expect(someone.page.get_by_role("button", name="Kembali")).to_be_disabled()
+    assert someone.overflowing() == []
+    held[0].continue_()
+    expect(someone.page.locator(".ticket-number")).to_be_visible()
+
+
 def test_a_lost_answer_does_not_take_a_second_number(visitor: NewVisitor, people: People) -> None:
     someone = visitor()
     before = people.manager().head()
@@ -197,7 +211,7 @@ def test_waiting_counts_follow_the_hall(visitor: NewVisitor, people: People) -> 
     line = someone.agency("ATR/BPN").locator(".tile-line")
     expect(line).to_contain_text(f"{waiting} menunggu", timeout=12_000)
     expect(line).to_contain_text("menit")
-    expect(someone.agency("DLH").locator(".tile-line")).to_have_text("Loket belum buka")
+    expect(someone.agency("DLH").locator(".tile-line")).to_have_text("Loket sedang tutup")
 
 
 def test_a_paused_counter_tells_when_it_is_back(visitor: NewVisitor, people: People) -> None:

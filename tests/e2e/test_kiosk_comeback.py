@@ -140,8 +140,15 @@ def test_whose_number_is_in_service_is_not_offered_to_give_it_back(
     expect(someone.page.get_by_role("button", name="Batalkan nomor saya")).to_have_count(0)
 
 
-def test_an_unknown_slip_leads_to_people(visitor: NewVisitor, people: People) -> None:
+def test_an_unknown_slip_leads_to_people(visitor: NewVisitor, people: People, agency: Agency) -> None:
     someone = visitor()
+    scans(someone, people.kiosk().take(agency.service)["url"])
+    someone.sees("Nomor Anda masih menunggu.")
+    scans(someone, "https://evil.example/qr/999")
+    someone.sees("Karcis ini tidak dikenal di sini.")
+    expect(someone.page.locator(".ticket-number")).to_have_count(0)
+    someone.touch("Selesai")
+    someone.is_at_start()
     scans(someone, f"{people.hall.url}/t/AAAAAAAAAAAAAAAAAAAAAA")
     someone.sees("Karcis ini tidak dikenal di sini.")
     assert someone.overflowing() == []

@@ -9,7 +9,7 @@ import screens
 from people import People
 from touch import MEDIA, PORTRAIT, NewVisitor
 
-CLOSED = "Loket belum buka"
+CLOSED = "Tidak ada loket yang melayani sekarang"
 
 
 @pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
@@ -31,7 +31,7 @@ def test_that_no_counter_is_open_is_said_once_for_the_hall(visitor: NewVisitor, 
     desk.open()
     try:
         expect(someone.page.locator(".hall-line")).to_have_count(0, timeout=12_000)
-        expect(someone.agency("Samsat").locator(".tile-line")).to_have_text(CLOSED)
+        expect(someone.agency("Samsat").locator(".tile-line")).to_have_text("Loket sedang tutup")
     finally:
         desk.shut().done()
 

@@ -116,7 +116,7 @@ def test_in_large_letters_the_rest_of_the_standard_is_one_touch_away(
     someone.page.keyboard.type("jht")
     someone.touch(someone.service("Klaim Jaminan Hari Tua"))
     expect(someone.page.get_by_role("checkbox").first).to_be_visible()
-    expect(someone.page.locator(".turn-line")).to_contain_text("Loket belum buka")
+    expect(someone.page.locator(".turn-line")).to_contain_text("Tidak ada loket")
     assert someone.overflowing() == []
     if someone.page.get_by_role("button", name="Kursi roda").count():
         someone.touch("Kursi roda")

@@ -55,7 +55,7 @@ def test_no_minutes_are_promised_before_a_counter_opens(visitor: NewVisitor, peo
     someone = visitor()
     someone.touch(someone.wish("KTP hilang atau rusak"))
     someone.takes_number()
-    expect(someone.page.locator(".ticket-ahead")).to_contain_text("Loket belum buka")
+    expect(someone.page.locator(".ticket-ahead")).to_contain_text("Tidak ada loket")
     expect(someone.page.locator(".ticket-ahead")).not_to_contain_text("menit")
     people.open_desk("C1")
     expect(someone.page.locator(".ticket-ahead")).to_contain_text(re.compile(r"\d menit"), timeout=15_000)

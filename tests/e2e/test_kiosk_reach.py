@@ -65,6 +65,11 @@ class Listener:
         """Sooner or later, without another key."""
         expect(self.page.locator(".guide-line")).to_contain_text(words, timeout=30_000)
 
+    def has_heard(self, words: str) -> None:
+        """The same, of what is soon followed by something else."""
+        behind = "(words) => heard.slice(heard.lastIndexOf('KEY') + 1).some((line) => line.includes(words))"
+        self.page.wait_for_function(behind, arg=words)
+
 
 @pytest.fixture
 def listener(visitor: NewVisitor) -> Listener:
@@ -97,6 +102,7 @@ def test_a_blind_visitor_takes_a_number_with_a_keypad_and_what_is_said(
     number = re.search(r"Nomor Anda\. (C-\d{3})\. Akta kelahiran\. Dindukcapil", listener.presses("5"))
     assert number, listener.page.evaluate("() => heard")
     listener.hears(re.compile(r"Tunggu di Zona B.*(di depan Anda|yang berikutnya)"))
+    listener.has_heard("Ambil karcis di bawah")
     expect(listener.page.locator(".ticket-number")).to_have_text(number[1])
     assert listener.presses("Subtract") == "Suara 3 dari 5."
     assert listener.presses("Multiply").startswith(f"Nomor Anda. {number[1]}")
@@ -156,7 +162,9 @@ def test_every_page_can_be_reached_and_read(visitor: NewVisitor, size: tuple[int
     looks.at("main.list:not(:has(.door)) .tile")
     someone.touch(ways)
     someone.touch(someone.page.locator(".door"))
-    looks.at(".suggest")
+    someone.page.keyboard.type("zzzzqq")
+    looks.at(".suggest .quiet")
+    someone.touch(someone.page.locator(".key-clear"))
     someone.page.keyboard.type("kartu")
     looks.at(".find .tile")
     someone.touch(someone.page.locator(".service-tile"))
@@ -184,6 +192,8 @@ class Looks:
     def at(self, what: str) -> None:
         self.page.locator(what).first.wait_for()
         found = reach.faults(self.page, seated="wheelchair" in self.mode)
+        if self.page.locator(".bottom").count() and not self.page.get_by_text("Kontras").count():
+            found.append("no way to high contrast")
         if self.mode in ("plain", "contrast", "wheelchair"):
             found += screens.serious(self.page)
         if self.mode == "contrast":

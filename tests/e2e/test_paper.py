@@ -195,6 +195,7 @@ def test_who_loses_the_slip_at_once_gets_a_copy_and_the_next_visitor_sees_nothin
     expect(someone.page.locator(".ticket")).to_have_attribute("data-paper", "printed")
     someone.touch("Selesai")
     assert someone.overflowing() == []
+    someone.sees("Pindai karcis di sini")
     someone.touch(f"Karcis {number} hilang?")
     expect(someone.page.locator(".ticket-number")).to_have_text(number)
     someone.sees("Karcis hilang?")

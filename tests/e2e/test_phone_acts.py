@@ -94,7 +94,9 @@ def test_who_is_not_ready_lets_others_go_before_with_one_touch_on_any_phone(
     if scripts:
         assert screens.serious(page) == []
     page.get_by_role("button", name="Belum siap? Dahulukan 3 orang").click()
+    expect(page.get_by_role("alert").filter(has_text="Giliran Anda mundur.")).to_be_visible()
     expect(page.locator("main h2")).to_have_text("3 orang lagi")
+    expect(page.locator(".pushed-back")).to_have_text("Giliran Anda sudah mundur 1 kali.")
     expect(page.locator("h1")).to_have_text(mine["number"])
     if not scripts:
         page.get_by_role("link", name="Batalkan nomor").click()

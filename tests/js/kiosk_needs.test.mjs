@@ -4,7 +4,7 @@ import "./browser_paths.mjs";
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-const { closedLine, outlookParts } = await import("../../kiosk/static/words.js");
+const { absence, closedLine, outlookParts, queueParts } = await import("../../kiosk/static/words.js");
 const { standing } = await import("../../kiosk/static/checklist.js");
 
 /** @type {any} */
@@ -48,6 +48,20 @@ test("a full service says why and when to come back, on small tiles too", () => 
   assert.equal(closedLine(WORDS, full, { brief: true }), "why-full.short · opens-again when-tomorrow 07.45");
   assert.equal(closedLine(WORDS, { ...full, why: "no-time" }, { brief: true }), "why-no-time.short · opens-again when-tomorrow 07.45");
   assert.equal(closedLine(WORDS, { ...full, why: "holiday" }, { brief: true }), "opens-again when-tomorrow 07.45");
+});
+
+/** @param {any} catalogue @returns {any} */
+const hall = (catalogue) => ({ ...WORDS, catalogue: { ...WORDS.catalogue, open: true, counters: [], hours_today: { open: "08:00", close: "15:00" }, ...catalogue } });
+/** @type {any} */
+const UNATTENDED = { code: "C", waiting: 2, open_counters: 0, estimate: null };
+
+test("'not open yet' is said before the hour of the hall, and never of a hall that is closed", () => {
+  assert.equal(absence(hall({ now: "2026-11-23T07:50:00+07:00" }), UNATTENDED), "counters-closed");
+  assert.equal(absence(hall({ now: "2026-11-23T08:00:00+07:00" }), UNATTENDED), "counters-closed-now");
+  assert.equal(absence(hall({ hours_today: null }), UNATTENDED), "counters-closed-now");
+  assert.equal(absence(hall({ open: false }), UNATTENDED), null);
+  assert.deepEqual(queueParts(hall({}), UNATTENDED, { tile: true }), ["queue-waiting 2", "counters-closed-now.short"]);
+  assert.deepEqual(queueParts(hall({ open: false }), { ...UNATTENDED, waiting: 0 }), []);
 });
 
 test("only who began to tick is told what is missing", () => {

@@ -31,6 +31,18 @@ test("people who type are not scanners", () => {
   assert.equal(burst.end(type(burst, ADDRESS, 400, 20_000)), null);
 });
 
+test("a code that is no slip is known as one, by its speed", () => {
+  for (const code of ["https://evil.example/qr/999", "8991002101234", "https://hall/t/too-short"]) {
+    for (const gap of [1, 8, 35]) {
+      const burst = new Burst();
+      assert.equal(burst.end(type(burst, code, gap)), "", `${code} ${gap} ms`);
+    }
+  }
+  const burst = new Burst();
+  assert.equal(burst.end(type(burst, "paspor", 5)), null, "too short for a code");
+  assert.equal(burst.end(type(burst, "https://evil.example/qr/999", 90, 10_000)), null, "a hand");
+});
+
 test("what was typed long before the scan does not disturb it", () => {
   const burst = new Burst();
   type(burst, "ktp", 100);

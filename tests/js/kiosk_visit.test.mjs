@@ -33,6 +33,14 @@ test("quick fingers lose no letter, and typing anywhere begins a search", () => 
   assert.deepEqual(after(toService, type("a")).page, { name: "service", service: "C04" });
 });
 
+test("nobody can type a search that runs off the screen", () => {
+  const book = "x".repeat(3_000);
+  const typed = after({ do: "open", page: { name: "find", query: "", agency: null } }, { do: "typed", query: book });
+  for (const visit of [typed, after({ do: "key", change: () => book }), advance(typed, { do: "key", change: (query) => query + book })]) {
+    assert.equal(visit.page.name === "find" && visit.page.query.length, 60);
+  }
+});
+
 test("who leaves takes language and helps along", () => {
   const visit = after({ do: "language", lang: "en" }, { do: "toggle", help: "large" }, toAgency, { do: "leave", lang: "id" });
   assert.deepEqual(visit, freshVisit("id"));
@@ -48,6 +56,16 @@ test("a start page as it was needs no count-down, a changed one does", () => {
 test("after the number there is no way back to the service", () => {
   const ticket = /** @type {any} */ ({ id: "1", number: "C-001" });
   assert.deepEqual(after(toAgency, toService, { do: "issued", ticket }).trail, []);
+});
+
+test("nobody leaves while the number is being made, and who could not be given one may", () => {
+  const taking = after(toAgency, toService, { do: "taking", on: true });
+  for (const step of /** @type {Step[]} */ ([{ do: "back" }, { do: "home" }, toAgency, { do: "scanned", token: "a" }])) {
+    assert.deepEqual(advance(taking, step), taking);
+  }
+  const ticket = /** @type {any} */ ({ id: "1", number: "C-001" });
+  assert.equal(advance(taking, { do: "issued", ticket }).taking, false);
+  assert.equal(advance(advance(taking, { do: "taking", on: false }), { do: "back" }).page.name, "agency");
 });
 
 test("a slip that is lost at once can be asked for again until anybody touches anything else", () => {

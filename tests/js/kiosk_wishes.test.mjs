@@ -51,6 +51,11 @@ const WISHES = {
   "izin usaha warung": "Z01", "ijin usaha toko": "Z01", "buka warung": "Z01", "business license": "Z01",
   "KIA anak": "C06 C07", "kartu identitas anak": "C06 C07",
   "surat kehilangan": "R10", "dompet hilang": "R10",
+  "izin jualan": "Z01", "jualan makanan": "Z01", "jualan makanan ijin": "Z01", "pirt": "H04",
+  "bayar pajak tanah": "F01", "bayar pajek tanah": "F01",
+  "bikin sim": "R01 R02 R03", "sim baru": "R01 R02 R03",
+  "buku nikah hilang": "U04 U05", "lost passport": "M01 M02", "new passport": "M01", "dompet ical": "R10",
+  "layang lair": "C04", "serat lair": "C04",
   "orang tua meninggal": "C05", "akta kematian": "C05", "simbah seda": "C05",
 };
 
@@ -60,6 +65,15 @@ for (const [wish, codes] of Object.entries(WISHES)) {
     assert.ok(codes.split(" ").includes(found[0]), `first: ${found.join(" ")}`);
   });
 }
+
+test("who sells food is sent to nobody who sells land, and finds where the food is certified", () => {
+  for (const wish of ["jualan", "izin jualan", "jualan makanan"]) {
+    const found = find(wish).map(({ service }) => service.code);
+    assert.ok(found.includes("H04") && found.includes("W12"), found.join(" "));
+    assert.deepEqual(found.filter((code) => "TS".includes(code[0])), []);
+  }
+  assert.ok(find("jual beli tanah").some(({ service }) => service.code === "T04"));
+});
 
 test("every situation has a name in each language and is found by it", () => {
   for (const { id, services } of CATALOGUE.situations) {

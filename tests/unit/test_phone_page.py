@@ -18,6 +18,7 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
     return {
         "number": "C-017", "state": state, "language": "id", "priority": True, "recalls": 0,
         "returned": False, "paper": "done", "also": [], "notices": [],
+        "hours_today": {"open": "08:00", "close": "15:00", "break": None},
         "hall": {"open": True, "why": None, "opens_at": None, "because": None},
         "agency": {"code": "C", "name": "Dinas Kependudukan", "short": "Dindukcapil"},
         "service": {"code": "C04", "name": "Akta kelahiran"},
@@ -28,6 +29,7 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
         "total_ahead_at_issue": 7, "next_poll_s": 10, "now": "2026-11-23T09:14:00+07:00", "docs": ["KTP-el"],
         "zone": "B", "zone_name": "Zona B - Kependudukan", "trial": False,
         "moves": {"cancel": state == "waiting"},
+        "push_back": 0, "push_backs_left": 2, "pushed_back": 0,
         "back_at": None, "branch": {"short_name": "MPP Banyumas"}, **changes,
     }  # fmt: skip
 
@@ -51,19 +53,23 @@ def test_every_state_has_its_words_in_every_language(state: str, language: str) 
 
 def test_a_range_says_when_it_was_reckoned_and_a_short_wait_does_not_promise_zero() -> None:
     say = phone.say_in("id")
-    assert (
-        phone.wait({"low_min": 10, "high_min": 18}, 2, "09.14", say)
-        == "kira-kira 10\N{EN DASH}18 menit, dihitung 09.14"
-    )
-    assert phone.wait({"low_min": 0, "high_min": 5}, 1, "09.14", say) == "kurang dari 5 menit, dihitung 09.14"
-    assert phone.wait(None, 1, "09.14", say) == "lama tunggu belum bisa diperkirakan"
+
+    def wait(low: int, high: int) -> str:
+        return phone.wait(ticket("waiting", estimate={"low_min": low, "high_min": high}), "09.14", say)
+
+    assert wait(10, 18) == "kira-kira 10\N{EN DASH}18 menit, dihitung 09.14"
+    assert wait(0, 5) == "kurang dari 5 menit, dihitung 09.14"
+    unknown = ticket("waiting", estimate=None)
+    assert phone.wait(unknown, "09.14", say) == "lama tunggu belum bisa diperkirakan"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_without_an_open_counter_the_phone_promises_no_minutes(language: str) -> None:
     shown = page(ticket("waiting", open_counters=0), language)
-    assert phone.say_in(language)("counters-closed") in shown
+    assert phone.say_in(language)("counters-closed-now") in shown
     assert "10\N{EN DASH}18" not in shown
+    early = page(ticket("waiting", open_counters=0, now="2026-11-23T07:50:00+07:00"), language)
+    assert phone.say_in(language)("counters-closed") in early
 
 
 def test_one_person_and_several_are_said_differently_in_english() -> None:
@@ -126,6 +132,26 @@ def test_a_wish_that_was_not_done_is_explained_in_the_visitors_language(language
     assert words[2] == say("said-changed")
     assert phone.why_not(None, language, say) is None
     assert phone.why_not("not-found", language, say) is None, "the page itself says that"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_who_let_others_go_before_reads_that_and_why_it_is_over(language: str) -> None:
+    say = phone.say_in(language)
+    once = ticket("waiting", pushed_back=1, push_back=3, push_backs_left=1)
+    assert phone.pushed_back(once, language, say) == [say("pushed-back-times", times=1)]
+    last, over = {**once, "push_back": 0}, {**once, "push_back": 0, "push_backs_left": 0}
+    reasons = {phone.pushed_back(each, language, say)[1] for each in (last, over)}
+    assert len(reasons) == 2
+    assert phone.pushed_back(ticket("waiting"), language, say) == []
+    assert "C-017" in str(phone.what_became("pushed-back", "C-017", language))
+
+
+def test_documents_are_written_out_and_a_missed_call_says_why_one_has_to_come() -> None:
+    assert "Kartu Keluarga (KK)" in page(ticket("waiting", docs=["KK"]), "id")
+    assert "Fotokopi KTP" in page(ticket("called", docs=["FC KTP"]), "id")
+    why = phone.say_in("id")("no-show-why")
+    assert why in page(ticket("no_show"), "id")
+    assert why not in page(ticket("no_show", returned=True), "id")
 
 
 CLOSED = {

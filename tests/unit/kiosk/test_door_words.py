@@ -38,7 +38,8 @@ def catalogue(**changes: Any) -> dict[str, Any]:
     need = {"id": "ktp-hilang", "words": ["ktp hilang"], "services": ["C02"]}
     own = {"id": "kambing", "words": ["surat kambing"], "services": ["C02", "C03"]}
     return {
-        "now": NOON, "open": True, "why": None, "opens_at": None, "popular": ["C03"],
+        "now": NOON, "hours_today": {"open": "08:00", "close": "15:00"}, "open": True,
+        "why": None, "opens_at": None, "popular": ["C03"],
         "situations": [need, own],
         "agencies": [agency(services=[service(), service(code="C03", name="Akta")])], **changes,
     }  # fmt: skip
@@ -62,13 +63,24 @@ def test_all_languages_say_all() -> None:
 
 def test_the_wait_is_a_range_or_honestly_unknown() -> None:
     say = SAY["id"]
-    assert door_words.waiting(agency(), say) == "9 menunggu · kira-kira 13\N{EN DASH}23 menit"
-    assert door_words.waiting(agency(), say, brief=True) == "9 menunggu · 13\N{EN DASH}23 mnt"
-    assert door_words.waiting(agency(open_counters=0), say) == "9 menunggu · loket belum buka"
-    assert door_words.waiting(agency(open_counters=0, waiting=0), say) == "Loket belum buka"
-    assert door_words.waiting(agency(waiting=0), say) == "Tidak ada antrean"
+    assert door_words.waiting(catalogue(), agency(), say) == "9 menunggu · kira-kira 13\N{EN DASH}23 menit"
+    assert door_words.waiting(catalogue(), agency(), say, brief=True) == "9 menunggu · 13\N{EN DASH}23 mnt"
+    assert door_words.waiting(catalogue(), agency(waiting=0), say) == "Tidak ada antrean"
     short = agency(waiting=1, estimate={"low_min": 0, "high_min": 6})
-    assert door_words.waiting(short, say) == "1 menunggu · kurang dari 6 menit"
+    assert door_words.waiting(catalogue(), short, say) == "1 menunggu · kurang dari 6 menit"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_not_open_yet_is_said_before_the_hour_of_the_hall_only(language: str) -> None:
+    say, nobody = SAY[language], agency(open_counters=0)
+    early = catalogue(now="2026-11-23T07:50:00+07:00")
+    assert say("counters-closed") in door_words.waiting(early, nobody, say)
+    for day in (catalogue(), catalogue(hours_today=None)):
+        assert say("counters-closed-now") in door_words.waiting(day, nobody, say)
+        assert say("counters-closed-now.short") in door_words.waiting(day, nobody, say, brief=True)
+    shut = catalogue(open=False)
+    assert door_words.waiting(shut, nobody, say) == say("queue-waiting", waiting=9)
+    assert door_words.waiting(shut, agency(open_counters=0, waiting=0), say) == say("queue-none")
 
 
 @pytest.mark.parametrize(
@@ -113,5 +125,5 @@ def test_documents_are_written_out_and_the_fee_is_plain() -> None:
     assert door_words.fee(service(fee_idr=80_000), SAY["id"]) == "Rp80.000"
     assert door_words.fee(service(fee_idr=None), SAY["id"]) == "Tanyakan di loket"
     few = service(left=2, outlook={"chance": "unlikely", "from": NOON, "to": "2026-11-23T12:30:00+07:00"})
-    turn = door_words.turn(agency(), few, "id", SAY["id"])
+    turn = door_words.turn(catalogue(), agency(), few, "id", SAY["id"])
     assert turn.endswith("sekitar 12.00\N{EN DASH}12.30 · tinggal 2 nomor")
