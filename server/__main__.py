@@ -209,6 +209,11 @@ def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
         wanted = catalogue_files.read_file(file)
     except ConfigError as error:
         raise click.ClickException(f"the catalogue cannot be used:\n{error}") from None
+    for prefix, letter in settings.kiosks.partition.collisions({each.prefix for each in wanted.agencies}):
+        raise click.ClickException(
+            f"{prefix}{letter} would be an agency, but a kiosk that is cut off gives out such numbers of"
+            f" agency {prefix}: take another prefix, or change kiosks.letters after closing"
+        )
     db = store.open_hall(settings, data)
     with db.reading() as conn:
         changes = catalogue_files.differences(catalogue_files.exported(db.catalogue(conn)), wanted)

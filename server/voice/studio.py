@@ -108,6 +108,12 @@ class Studio:
             with self._turn:
                 self._running()
 
+    def close(self) -> None:
+        """End the child, if there is one."""
+        with self._turn:
+            if self._child is not None:
+                self._end(self._child)
+
     def _order(self, recipe: dict[str, Any], name: str) -> dict[str, Any]:
         self.folder.mkdir(parents=True, exist_ok=True)
         line = json.dumps({"id": name, "out": str(self.path(name)), **recipe}).encode() + b"\n"
@@ -147,6 +153,9 @@ class Studio:
         """After a fault the next announcement gets a new process."""
         child.kill()
         child.wait()
+        for pipe in (child.stdin, child.stdout):
+            if pipe is not None:
+                pipe.close()
         self._child = None
 
     def _forget_oldest(self) -> None:

@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 import yaml
 
+import variants
 from client import Json
+from commands import antrean
 from machine import wait_until
 from people import People
 
@@ -140,3 +142,15 @@ NEW: Json = {
     "counters": 1,
     "services": [{"code": "DP01", "name": "Izin usaha wisata", "minutes": 10}],
 }
+
+
+def test_no_agency_gets_the_letters_that_a_kiosk_gives_out_alone(tmp_path: Path) -> None:
+    config = variants.write(tmp_path, variants.with_letters_for_kiosks)
+    shipped = yaml.load(config.read_text(encoding="utf-8"), yaml.CSafeLoader)["catalogue"]
+    archive = {**agency({"catalogue": shipped}, "C"), "prefix": "CN", "code": "arsip", "services": []}
+    shipped["agencies"].append({**archive, "services": [{"code": "CN01", "name": "Arsip", "minutes": 5}]})
+    file = tmp_path / "katalog.yaml"
+    file.write_text(as_yaml({"catalogue": shipped}), encoding="utf-8")
+    done = antrean("catalogue", "import", file, "--yes", config=config, data=tmp_path / "data")
+    assert done.returncode != 0
+    assert "CN would be an agency" in done.stderr

@@ -42,10 +42,11 @@ def test_a_ticket_is_placed_by_its_age_and_said_again_it_changes_nothing(
     placed = kiosk.hands_in(ticket)
     assert (placed["state"], placed["replaced"]) == ("placed", None)
     assert placed["ticket"]["paper"] == "failed"
-    head = people.screen().head()
+    screen = people.screen()
+    head = screen.head()
     assert kiosk.hands_in(ticket) == placed
     assert kiosk.hands_in({**ticket, "age_s": 1.0}) == placed
-    assert people.screen().head() == head
+    assert screen.moves(head) == []
     assert waiting(people, agency) == [ticket["number"], later["number"]]
     phone = people.visitor.get(f"/api/v1/public/tickets/{ticket['token']}").done()
     assert (phone["state"], phone["ahead"], phone["number"]) == ("waiting", 0, ticket["number"])

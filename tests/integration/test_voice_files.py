@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,18 +50,18 @@ def test_a_clip_is_served_from_a_data_folder_beside_the_caller(
     assert (answer.status_code, answer.mimetype) == (200, "audio/mpeg")
     assert len(answer.data) > 10_000
     answer.close()
+    app.extensions["antrean-studio"].close()
     db.close()
 
 
 def test_a_clip_that_a_power_cut_has_torn_is_made_anew(loaded: settings.Settings, tmp_path: Path) -> None:
-    studio = Studio(tmp_path / "voice", loaded.voice)
-    made = studio.make(RECIPE)
-    assert made is not None
-    about = studio.path(made.name).with_suffix(".json")
-    about.write_bytes(b"")
-    again = studio.make(RECIPE)
-    assert again == made
-    assert about.stat().st_size > 0
+    with closing(Studio(tmp_path / "voice", loaded.voice)) as studio:
+        made = studio.make(RECIPE)
+        assert made is not None
+        about = studio.path(made.name).with_suffix(".json")
+        about.write_bytes(b"")
+        assert studio.make(RECIPE) == made
+        assert about.stat().st_size > 0
 
 
 def test_a_full_disk_costs_the_sound_not_the_announcement(loaded: settings.Settings, tmp_path: Path) -> None:
