@@ -16,6 +16,7 @@ from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 from server.problems import Problem
 from server.translate import text
 from server.web import problem_response
+from server.writing import NotKeptError
 
 SLUG_OF_STATUS = {
     400: "bad-request",
@@ -41,6 +42,7 @@ def register(app: Flask) -> None:
     app.register_error_handler(HTTPException, _from_http)
     app.register_error_handler(OperationalError, _database_away)
     app.register_error_handler(PoolTimeout, _database_away)
+    app.register_error_handler(NotKeptError, _database_away)
     app.register_error_handler(Exception, _mistake)
 
 
@@ -63,7 +65,7 @@ def _from_http(error: HTTPException) -> ResponseReturnValue:
     return answer
 
 
-def _database_away(error: OperationalError | PoolTimeout) -> ResponseReturnValue:
+def _database_away(error: OperationalError | PoolTimeout | NotKeptError) -> ResponseReturnValue:
     log.error("the database does not answer", error=str(error.__cause__ or error))
     return _answer(Problem("unavailable", "the database does not answer"))
 
