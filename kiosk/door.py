@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import secrets
 import time
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from flask import Blueprint, Response, current_app, make_response, redirect, render_template, request
@@ -14,7 +17,7 @@ from limits.strategies import MovingWindowRateLimiter
 from sqlalchemy import Connection
 
 from kiosk import door_words, phone_language, qr
-from kiosk.saying import FALLBACK, LANGUAGES, say_in
+from kiosk.saying import FALLBACK, LANGUAGES, Say, say_in
 from server import auth, board, door, phone, tickets
 from server.domain.ticket import OPEN_STATES, State
 from server.door import Pass
@@ -62,6 +65,25 @@ class Guest:
     branch: dict[str, str]
     catalogue: dict[str, Any]
 
+    @property
+    def say(self) -> Say:
+        """The texts of the door's pages."""
+        return say_in(self.language, *TEXTS)
+
+
+View = Callable[..., Response]
+
+
+def inside(view: View) -> View:
+    """For who has scanned the door's screen lately; all others are shown the way there."""
+
+    @functools.wraps(view)
+    def run(**path: str) -> Response:
+        guest = _guest()
+        return view(guest, **path) if guest.inside else _page("door_scan.html", 403, guest)
+
+    return run
+
 
 @pages.get("/d/<code>")
 def scanned(code: str) -> Response:
@@ -80,55 +102,51 @@ def scanned(code: str) -> Response:
 
 
 @pages.get("/door/")
-def home() -> Response:
+@inside
+def home(guest: Guest) -> Response:
     """What is it about: needs, agencies, and the numbers that this phone has already."""
-    guest = _guest()
-    if not guest.inside:
-        return _page("door_scan.html", 403, guest)
-    say = say_in(guest.language, *TEXTS)
-    shown = door_words.home(guest.catalogue, guest.language, say)
+    shown = door_words.home(guest.catalogue, guest.language, guest.say)
     return _page("door_home.html", 200, guest, **shown)
 
 
 @pages.get("/door/need/<need>")
-def choose(need: str) -> Response:
+@inside
+def choose(guest: Guest, need: str) -> Response:
     """A need that several services may meet."""
-    guest = _guest()
-    if not guest.inside:
-        return _page("door_scan.html", 403, guest)
-    shown = door_words.need(guest.catalogue, need, guest.language, say_in(guest.language, *TEXTS))
+    shown = door_words.need(guest.catalogue, need, guest.language, guest.say)
     if shown is None:
         return make_response(redirect("/door/", 303))
     return _page("door_need.html", 200, guest, **shown)
 
 
 @pages.get("/door/service/<code>")
-def service(code: str) -> Response:
+@inside
+def service(guest: Guest, code: str) -> Response:
     """One service: what to bring, what it costs, when one's turn comes; and the button."""
-    guest = _guest()
-    if not guest.inside:
-        return _page("door_scan.html", 403, guest)
     return _service(guest, code, 200)
 
 
 @pages.post("/door/take")
-def take() -> Response:
+@inside
+def take(guest: Guest) -> Response:
     """The number itself; then the page of the ticket. Sent twice, it is one number."""
-    guest = _guest()
-    if guest.pass_ is None or not guest.inside:
-        return _page("door_scan.html", 403, guest)
+    if guest.pass_ is None:
+        raise Problem("forbidden", "nobody is inside without a pass")
     wanted = request.form.get("service", "")
     sent = request.form.get("key", "")
     key = sent if KEY.fullmatch(sent) else secrets.token_urlsafe(KEY_BYTES)
     rule = guest.hall.settings.phone
     try:
-        _hold_to_the_address(rule.door_tickets_per_address)
         with guest.hall.db.transaction() as tx:
             token = tickets.take_at_door(
                 tx,
                 guest.pass_,
                 key,
-                Bounds(phone=rule.door_tickets, code=rule.door_tickets_per_code),
+                Bounds(
+                    phone=rule.door_tickets,
+                    code=rule.door_tickets_per_code,
+                    also=partial(_hold_to_the_address, rule.door_tickets_per_address),
+                ),
                 service_code=wanted,
                 priority="priority" in request.form,
                 language=guest.language,
@@ -142,7 +160,7 @@ def take() -> Response:
 
 
 def _service(guest: Guest, code: str, status: int, refused: Problem | None = None) -> Response:
-    shown = door_words.service(guest.catalogue, code, guest.language, say_in(guest.language, *TEXTS))
+    shown = door_words.service(guest.catalogue, code, guest.language, guest.say)
     if shown is None:
         return make_response(redirect("/door/", 303))
     over = sum(each["state"] != "cancelled" for each in guest.own) >= guest.hall.settings.phone.door_tickets
@@ -210,7 +228,7 @@ def _page(template: str, status: int, guest: Guest, **values: Any) -> Response:
     response = make_response(
         render_template(
             template,
-            say=say_in(guest.language, *TEXTS),
+            say=guest.say,
             language=guest.language,
             languages={each: LANGUAGES[each] for each in _offered(guest.hall)},
             branch=guest.branch,

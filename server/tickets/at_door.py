@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from sqlalchemy import bindparam, case, func, insert, select
@@ -32,10 +33,14 @@ _WITH_CODE = select(func.count()).where(*_TODAY, door_tickets.c.period == bindpa
 
 @dataclass(frozen=True, slots=True)
 class Bounds:
-    """How many numbers one phone may take in a day, and how many may be taken with one code."""
+    """How many numbers one phone may take in a day, and how many may be taken with one code.
+
+    ``also`` is asked before each further number, and raises when it is one too many.
+    """
 
     phone: int
     code: int
+    also: Callable[[], None] = lambda: None
 
 
 def take_at_door(
@@ -56,6 +61,7 @@ def take_at_door(
     code = {"branch": tx.branch_id, "today": tx.today, "period": pass_.period}
     if tx.conn.execute(_WITH_CODE, code).scalar_one() >= bounds.code:
         raise Problem("door-busy", f"{bounds.code} numbers were taken with this code")
+    bounds.also()
     ticket = issue(
         tx,
         service_code=service_code,

@@ -169,13 +169,14 @@ def test_a_closed_service_says_why_and_gives_no_number(
     people = make_people()
     mine = phone(people, language="en")
     mine.scans(code_at(people))
-    page = mine.sees("/door/service/C04")
-    assert "Take a number" in page.text
+    assert "Take a number" in mine.sees("/door/service/C04").text
+    assert "The kiosk inside" in mine.sees("/door/").text
     people.manager().close_day("Listrik padam")
     late = mine.takes("C04")
-    assert (late.status_code, "for today" in late.text) == (409, True)
-    assert "has ended" in mine.sees("/door/").text or "closed" in mine.sees("/door/").text
-    assert "Kiosk" not in mine.sees("/door/").text, "nobody is sent to a kiosk that gives none either"
+    assert (late.status_code, "The queue is closed for today" in late.text) == (409, True)
+    home = mine.sees("/door/").text
+    assert "The queue is closed for today" in home
+    assert "The kiosk inside" not in home, "nobody is sent to a kiosk that gives none either"
     assert people.rows(select(tickets.c.id)) == []
 
 
@@ -203,6 +204,20 @@ def test_who_throws_cookies_away_is_held_by_the_address(
         stranger.scans(code_at(people))
         answers.append(stranger.takes("C04").status_code)
     assert answers == [303, 303, 303, 409]
+
+
+def test_pressing_again_is_no_further_number_of_the_address(
+    make_people: Callable[..., People], phone: MakePhone
+) -> None:
+    def with_one_from_one_address(config: variants.Config) -> None:
+        config["phone"] = {"door_tickets_per_address": 1}
+
+    people = make_people(with_one_from_one_address)
+    mine = phone(people)
+    mine.scans(code_at(people))
+    tokens = {token_in(mine.sends("C04", "the-same-page")) for _ in range(3)}
+    assert len(tokens) == 1
+    assert mine.sends("C04", "another-page").status_code == 409
 
 
 @pytest.mark.parametrize("key", ["a\0b", "k" * 60, "", "dua kata"])
