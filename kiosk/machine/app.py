@@ -41,6 +41,14 @@ def create_app(machine: Machine) -> Flask:
     app.register_blueprint(ui.ui)
     app.register_blueprint(pages.pages)
     secure(app)
+    _for_the_page(app, machine)
+    _from_the_disk(app, machine)
+    _to_the_server(app, machine)
+    return app
+
+
+def _for_the_page(app: Flask, machine: Machine) -> None:
+    """The way to the page, how the machine is, and QR pictures."""
 
     @app.get("/")
     def start() -> AnyResponse:
@@ -66,6 +74,10 @@ def create_app(machine: Machine) -> Flask:
     def qr(token: str) -> Response:
         base = (machine.known.heartbeat or {}).get("public_url", machine.line.url)
         return _qr(f"{base}/t/{token}")
+
+
+def _from_the_disk(app: Flask, machine: Machine) -> None:
+    """What the machine answers also while the server is gone."""
 
     @app.get("/api/v1/kiosk/catalogue")
     def catalogue() -> Response:
@@ -111,6 +123,10 @@ def create_app(machine: Machine) -> Flask:
         except Problem as refused:
             return _answer(problem(refused.slug, "problem-cut-off"))
 
+
+def _to_the_server(app: Flask, machine: Machine) -> None:
+    """Everything else, asked with the machine's key."""
+
     @app.route("/api/v1/<path:path>", methods=["GET", "POST"])
     def relay(path: str) -> Response:
         parts = path.removeprefix("kiosk/").split("/")
@@ -121,8 +137,6 @@ def create_app(machine: Machine) -> Flask:
     @app.get("/voice/<path:_clip>")
     def voice(_clip: str) -> Response:
         return _relayed(machine)
-
-    return app
 
 
 def _state(machine: Machine) -> dict[str, Any]:

@@ -13,11 +13,16 @@ import pytest
 
 from kiosk.machine.app import create_app
 from kiosk.machine.disk import Disk
+from kiosk.machine.hall import Known
 from kiosk.machine.handing_in import HandIn
 from kiosk.machine.line import Line
 from kiosk.machine.moments import Timepiece
 from kiosk.machine.papers import Papers
-from kiosk.machine_views import HandInBody
+from kiosk.machine.printing import LocalPrinter
+from kiosk.machine_views import HandInBody, HeartbeatBody
+from printers.model import printer_config
+from server.domain import cut_off
+from server.domain.ages import Moment
 from server.domain.bands import Numbers
 from server.problems import Problem
 
@@ -151,3 +156,59 @@ def test_a_page_from_elsewhere_that_has_found_a_name_for_the_machine_gets_nothin
     client = create_app(machine).test_client()
     assert client.get("/kiosk/", headers={"Host": "evil.example"}).status_code == 404
     assert client.get("/kiosk/", headers={"Host": "127.0.0.1:8010"}).status_code == 200
+
+
+def test_a_heartbeat_says_nothing_that_the_server_would_not_take(tmp_path: Path) -> None:
+    """A browser whose clock was set back, and a printer with much to say: else the machine seems away."""
+    machine: Any = SimpleNamespace(
+        line=line_to(lambda _request: httpx.Response(200, json={})),
+        known=SimpleNamespace(catalogue=None),
+        enrolment=SimpleNamespace(done=SimpleNamespace(is_set=lambda: True), code=None),
+        papers=SimpleNamespace(papers={}),
+        pulse=SimpleNamespace(),
+    )
+    assert create_app(machine).test_client().get("/machine/state?idle=-3600").status_code == 200
+    printer = LocalPrinter(printer_config.validate_python({"name": "kiosk", "driver": "virtual"}), tmp_path)
+    long = {
+        "state": "trouble",
+        "error": {"code": "offline", "message": {"id": "kabel " * 100, "en": "cable"}},
+    }
+    printer._ask = lambda *_asked: long  # type: ignore[method-assign]
+    beat = {
+        "install": "0" * 32,
+        "version": "0.1.0",
+        "wall_s": 1e9,
+        "paper": printer.check(),
+        "touched_s": machine.pulse.touched_s,
+    }
+    assert HeartbeatBody.parse(json.dumps(beat).encode()).paper.message == {
+        "id": ("kabel " * 50),
+        "en": "cable",
+    }
+
+
+def test_nothing_is_given_out_alone_after_a_power_cut_in_which_the_clock_stood_still(disk: Disk) -> None:
+    told = {"day": "2026-11-23", "now": "2026-11-23T09:00:00+07:00", "open": True, "agencies": []}
+    watch = Timepiece()
+    known = Known(disk, line_to(lambda _request: httpx.Response(503)), watch)
+    known.learn({**told, "version": 1, "why": None, "languages": ["id"]})
+    band = {"index": 0, "numbers": {}}
+    beat = {**told, "band": band, "last_ticket": None, "public_url": "http://hall", "offline_minutes": 120}
+    known.told(beat, watch.now())
+    assert known.refusal() is None
+    fact = known.catalogue
+    assert fact is not None
+    # The night lies between, but the machine's clock says that it was a minute.
+    known._watch = BootedAnew(fact.at)
+    assert known.refusal() == cut_off.TOO_LONG
+
+
+class BootedAnew(Timepiece):
+    """Another run of the computer, whose clock did not go on while it had no power."""
+
+    def __init__(self, before: Moment) -> None:
+        super().__init__()
+        self._now = Moment("another run", ticks=90.0, wall=before.wall + 60)
+
+    def now(self) -> Moment:
+        return self._now
