@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -145,6 +146,7 @@ def test_codes_and_passes_end_and_a_phone_is_another_one_tomorrow(tmp_path: Path
         assert door.admit(db, conn, code.text, inside) is None, "another one hangs there now"
         moved.minutes = 10
         assert door.is_inside(db, inside)
+        assert not door.is_inside(db, replace(inside, day="2026-11-22")), "midnight has passed"
         moved.minutes = 14
         assert not door.is_inside(db, inside)
         moved.minutes = 24 * 60
