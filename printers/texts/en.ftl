@@ -16,7 +16,7 @@ wait-unknown-label = Waiting time
 wait-unknown = not known yet
 wait-range = { $low }–{ $high } min
 counters-label = Counter, at { $time }
-counters-closed = not open yet
+counters-closed = closed now
 wait-single = { $low } min
 
 docs-title = Have ready

@@ -13,7 +13,7 @@ wait-unknown-label = Perkiraan
 wait-unknown = belum diketahui
 wait-range = { $low }–{ $high } menit
 counters-label = Loket, pukul { $time }
-counters-closed = belum buka
+counters-closed = sedang tutup
 wait-single = { $low } menit
 
 docs-title = Siapkan

@@ -13,7 +13,7 @@ wait-unknown-label = Prakiran
 wait-unknown = dereng dipunmangertosi
 wait-range = { $low }–{ $high } menit
 counters-label = Loket, jam { $time }
-counters-closed = dèrèng bikak
+counters-closed = saweg tutup
 wait-single = { $low } menit
 
 docs-title = Cawisaken
