@@ -11,9 +11,10 @@ from sqlalchemy import Connection
 
 from server import answers, auth
 from server.catalogue_view import CatalogueView
+from server.exchange import encode, json_response, read_body
 from server.problems import Problem
 from server.voice import audience, proof
-from server.web import Answer, Body, Call, Hall, caller_of, command, encode, json_response, read_body
+from server.web import Answer, Body, Call, Hall, caller_of, command
 
 api = Blueprint("display_reports", __name__, url_prefix="/api/v1")
 

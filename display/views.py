@@ -9,10 +9,11 @@ from flask import Blueprint, current_app, request
 from pydantic import StringConstraints
 
 from server import auth, board, displays, waiting
+from server.exchange import int_argument
 from server.media import Media
 from server.problems import Problem
 from server.schemas import BoardAnswer, EventsAnswer, QueueAnswer, ScreenAnswer
-from server.web import Answer, Body, Call, Look, command, int_argument, query
+from server.web import Answer, Body, Call, Look, command, query
 
 api = Blueprint("display", __name__, url_prefix="/api/v1")
 

@@ -11,21 +11,11 @@ from sqlalchemy import Connection, select
 from server import answers, auth, clock, kiosks, phone, print_jobs
 from server.auth import Caller
 from server.db import Tx
+from server.exchange import encode, json_response, read_body
 from server.problems import Problem
 from server.tables import print_jobs as jobs_table
 from server.tickets import hand_in as handing_in
-from server.web import (
-    Answer,
-    Body,
-    Call,
-    Hall,
-    caller_of,
-    command,
-    described,
-    encode,
-    json_response,
-    read_body,
-)
+from server.web import Answer, Body, Call, Hall, caller_of, command, described
 
 api = Blueprint("kiosk_machine", __name__, url_prefix="/api/v1/kiosk")
 

@@ -13,9 +13,9 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from werkzeug.exceptions import HTTPException, RequestEntityTooLarge
 
+from server.exchange import problem_response
 from server.problems import Problem
 from server.translate import text
-from server.web import problem_response
 from server.writing import NotKeptError
 
 SLUG_OF_STATUS = {

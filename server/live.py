@@ -18,9 +18,9 @@ from gevent.event import Event
 
 from server import auth, board, presence
 from server.db import Database
+from server.exchange import problem_body
 from server.metrics import EVENTS_TOLD, SOCKETS
 from server.problems import Problem
-from server.web import problem_body
 
 BATCH_GAP_S = 0.05
 """Batches without a call go out at most so often (about 20 a second)."""

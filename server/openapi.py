@@ -13,9 +13,10 @@ from pydantic.json_schema import models_json_schema
 
 from server.answers import HEADER
 from server.auth import COUNTER, PUBLIC
+from server.exchange import JSON_TYPE
 from server.problems import KNOWN
 from server.schemas import ProblemAnswer
-from server.web import JSON_TYPE, Described, Empty
+from server.web import Described, Empty
 
 _REF = "#/components/schemas/{model}"
 _PROBLEM = {"application/problem+json": {"schema": {"$ref": _REF.format(model="ProblemAnswer")}}}

@@ -16,21 +16,11 @@ from sqlalchemy import Connection, delete, func, insert, select, update
 from server import auth
 from server.clock import MICRO
 from server.db import Tx
+from server.exchange import encode, json_response, on_this_machine, read_body
 from server.problems import Problem
 from server.settings import Settings
 from server.tables import devices, pairings, zones
-from server.web import (
-    Answer,
-    Body,
-    Call,
-    Hall,
-    command,
-    described,
-    encode,
-    json_response,
-    on_this_machine,
-    read_body,
-)
+from server.web import Answer, Body, Call, Hall, command, described
 
 api = Blueprint("pairing", __name__, url_prefix="/api/v1/devices")
 

@@ -10,11 +10,12 @@ from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import select
 
 from server import auth, phone, printers_shown, tickets
+from server.exchange import encode, json_response, on_this_machine
 from server.openapi import document as openapi_document
 from server.problems import Problem
 from server.schemas import TicketAnswer
 from server.tables import branches
-from server.web import Answer, Call, Empty, Hall, command, described, encode, json_response, on_this_machine
+from server.web import Answer, Call, Empty, Hall, command, described
 
 api = Blueprint("public", __name__)
 

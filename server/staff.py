@@ -19,22 +19,10 @@ from sqlalchemy import Connection, delete, func, insert, select
 
 from server import auth
 from server.catalogue_view import CatalogueView
+from server.exchange import encode, json_response, read_body
 from server.problems import Problem
 from server.tables import counters, officers, sessions
-from server.web import (
-    Answer,
-    Body,
-    Call,
-    Empty,
-    Hall,
-    Look,
-    command,
-    described,
-    encode,
-    json_response,
-    query,
-    read_body,
-)
+from server.web import Answer, Body, Call, Empty, Hall, Look, command, described, query
 
 api = Blueprint("staff", __name__, url_prefix="/api/v1/staff")
 log = structlog.get_logger()

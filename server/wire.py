@@ -8,8 +8,8 @@ from typing import Any
 import structlog
 from gunicorn import util
 
+from server.exchange import PROBLEM_TYPE, encode, problem_body
 from server.problems import Problem
-from server.web import PROBLEM_TYPE, encode, problem_body
 
 log = structlog.get_logger()
 Wsgi = Callable[[dict[str, Any], Callable[..., Any]], Iterable[bytes]]

@@ -13,11 +13,12 @@ from server import auth, board, catalogue, clock, days, desk, notices, tickets
 from server.bodies import MaybeReasonBody, ReasonBody, TransferBody
 from server.catalogue_view import AgencyView, CatalogueView
 from server.clock import MICRO
+from server.exchange import int_argument
 from server.problems import Problem
 from server.schemas import TicketAnswer
 from server.tables import counter_services
 from server.tables import tickets as tickets_table
-from server.web import Answer, Body, Call, Empty, Look, Words, command, int_argument, query
+from server.web import Answer, Body, Call, Empty, Look, Words, command, query
 
 api = Blueprint("manage_floor", __name__, url_prefix="/api/v1/manage")
 

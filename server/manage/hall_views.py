@@ -12,12 +12,13 @@ from sqlalchemy import delete, insert, select
 
 from server import auth, catalogue, clock, days
 from server.domain import speech
+from server.exchange import int_argument
 from server.hours_model import Holiday, Hours
 from server.problems import Problem
 from server.staff import Name
 from server.tables import holidays, print_jobs
 from server.voice import arbiter
-from server.web import Answer, Body, Call, Empty, Hall, Look, Words, command, described, int_argument, query
+from server.web import Answer, Body, Call, Empty, Hall, Look, Words, command, described, query
 
 api = Blueprint("manage_hall", __name__, url_prefix="/api/v1/manage")
 

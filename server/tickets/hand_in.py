@@ -19,10 +19,10 @@ from server.db import Tx
 from server.domain.ages import Place
 from server.domain.bands import Partition
 from server.domain.ticket import Move, State, after
+from server.exchange import encode, problem_body
 from server.problems import Problem
 from server.tables import IS_WAITING, calls, events, hand_ins, print_jobs, tickets, visits
 from server.tickets import rows
-from server.web import encode, problem_body
 
 FIRST_TRY = ("POST", "/api/v1/kiosk/tickets")
 OTHER_DAY, DAY_CLOSED, NOT_ITS_BAND, TAKEN = "other-day", "day-closed", "not-its-band", "number-taken"
