@@ -57,7 +57,7 @@ def test_a_button_pressed_twice_gives_one_number(people: People, phone: MakePhon
     agency, mine = people.agency(), phone(people)
     mine.scans(code_at(people))
     with ThreadPoolExecutor(4) as hands:
-        answers = list(hands.map(lambda _: mine.sends(agency.service, "the-same-page"), range(4)))
+        answers = list(hands.map(lambda nth: mine.sends(agency.service, "the-same-page", nth), range(4)))
     assert len({token_in(answer) for answer in answers}) == 1
 
 
@@ -65,7 +65,7 @@ def test_one_phone_takes_two_numbers_a_day_however_it_hurries(people: People, ph
     agency, mine = people.agency(), phone(people)
     mine.scans(code_at(people))
     with ThreadPoolExecutor(6) as hands:
-        answers = list(hands.map(lambda nth: mine.sends(agency.service, f"the-page-{nth}"), range(6)))
+        answers = list(hands.map(lambda nth: mine.sends(agency.service, f"the-page-{nth}", nth), range(6)))
     assert sorted(answer.status_code for answer in answers) == [303] * 2 + [409] * 4
     refused = next(answer for answer in answers if answer.status_code == 409)
     assert "Ponsel ini sudah mengambil nomor sebanyak yang boleh hari ini" in refused.text

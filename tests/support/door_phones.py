@@ -23,8 +23,10 @@ class DoorPhone:
     def __init__(
         self, people: People, server: int = 0, *, language: str = "id", cookies: bool = True
     ) -> None:
-        url = people.hall.urls[server % len(people.hall.urls)]
-        self._browser = httpx.Client(base_url=url, headers={"Accept-Language": language}, timeout=30)
+        self._urls = people.hall.urls
+        self._browser = httpx.Client(
+            base_url=self._at(server), headers={"Accept-Language": language}, timeout=30
+        )
         if not cookies:
             self._browser.cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))
 
@@ -41,8 +43,12 @@ class DoorPhone:
         found = re.search(r'name="key" value="([^"]+)"', page.text)
         return self.sends(service, key or (found[1] if found else ""))
 
-    def sends(self, service: str, key: str) -> httpx.Response:
-        return self._browser.post("/door/take", data={"service": service, "key": key})
+    def sends(self, service: str, key: str, server: int = 0) -> httpx.Response:
+        """Presses the button; ``server`` is the one that hears it."""
+        return self._browser.post(f"{self._at(server)}/door/take", data={"service": service, "key": key})
+
+    def _at(self, server: int) -> str:
+        return self._urls[server % len(self._urls)]
 
     def close(self) -> None:
         self._browser.close()
