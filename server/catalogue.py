@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, delete, insert, select, update
+from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
 
 from server import catalogue_files, desk
-from server.catalogue_model import Agency, Branch, Catalogue, Service, Situation
+from server.catalogue_model import Agency, Branch, Catalogue, Situation
 from server.catalogue_view import AgencyView
 from server.db import Tx
 from server.domain.ticket import Move
@@ -26,6 +26,10 @@ from server.tables import (
     zones,
 )
 from server.tickets import rows
+
+Values = Mapping[str, Any]
+Ids = dict[str, int]
+"""Of what has a code."""
 
 
 def find_branch(conn: Connection, code: str) -> Row[Any] | None:
@@ -127,21 +131,46 @@ def close_queue(tx: Tx, agency: AgencyView, because: str | None, actor: str) -> 
 
 
 def _write(conn: Connection, branch_id: int, catalogue: Catalogue) -> None:
-    zone_ids = {
-        zone.code: _upsert(
-            conn, zones, branch_id, zone.code, {"name": zone.name, "position": place, "active": True}
-        )
-        for place, zone in enumerate(catalogue.zones)
-    }
-    kept: dict[Any, list[int]] = {zones: list(zone_ids.values()), agencies: [], services: [], counters: []}
-    names = _CounterNames(conn, branch_id)
-    for place, agency in enumerate(catalogue.agencies):
-        agency_id = _upsert(
-            conn,
-            agencies,
-            branch_id,
-            agency.prefix,
-            {
+    """Table by table, each in a few statements: a hall has 400 rows, and its first start waits for them."""
+    zone_ids = _upsert(
+        conn,
+        zones,
+        branch_id,
+        {
+            zone.code: {"name": zone.name, "position": place, "active": True}
+            for place, zone in enumerate(catalogue.zones)
+        },
+    )
+    agency_ids = _write_agencies(conn, branch_id, catalogue.agencies, zone_ids)
+    service_ids = _write_services(conn, branch_id, catalogue.agencies, agency_ids)
+    counter_ids = _write_counters(conn, branch_id, catalogue.agencies, agency_ids, zone_ids)
+    _write_profiles(
+        conn,
+        {
+            counter_ids[code]: [service_ids[service.code] for service in agency.services]
+            for agency in catalogue.agencies
+            for code in _counter_codes(agency)
+        },
+    )
+    for table, kept in (
+        (zones, zone_ids),
+        (agencies, agency_ids),
+        (services, service_ids),
+        (counters, counter_ids),
+    ):
+        gone = update(table).where(table.c.branch_id == branch_id, table.c.id.not_in(kept.values()))
+        conn.execute(gone.values(active=False))
+    _write_situations(conn, branch_id, catalogue.situations)
+    conn.execute(update(branches).where(branches.c.id == branch_id).values(complaints=catalogue.complaints))
+
+
+def _write_agencies(conn: Connection, branch_id: int, known: Sequence[Agency], zone_ids: Ids) -> Ids:
+    return _upsert(
+        conn,
+        agencies,
+        branch_id,
+        {
+            agency.prefix: {
                 "slug": agency.code,
                 "name": agency.name,
                 "short": agency.short,
@@ -154,67 +183,67 @@ def _write(conn: Connection, branch_id: int, catalogue: Catalogue) -> None:
                 "complaints": agency.complaints,
                 "position": place,
                 "active": True,
-            },
-        )
-        kept[agencies].append(agency_id)
-        service_ids = _write_services(conn, branch_id, agency_id, agency.services)
-        counter_ids = _write_counters(conn, branch_id, agency_id, zone_ids[agency.zone], agency, names)
-        kept[services] += service_ids
-        kept[counters] += counter_ids
-        _write_profiles(conn, counter_ids, service_ids)
-    for table, ids in kept.items():
-        gone = update(table).where(table.c.branch_id == branch_id, table.c.id.not_in(ids))
-        conn.execute(gone.values(active=False))
-    _write_situations(conn, branch_id, catalogue.situations)
-    conn.execute(update(branches).where(branches.c.id == branch_id).values(complaints=catalogue.complaints))
+            }
+            for place, agency in enumerate(known)
+        },
+    )
 
 
-def _write_services(
-    conn: Connection, branch_id: int, agency_id: int, offered: Sequence[Service]
-) -> list[int]:
-    return [
-        _upsert(
-            conn,
-            services,
-            branch_id,
-            service.code,
-            {
+def _write_services(conn: Connection, branch_id: int, known: Sequence[Agency], agency_ids: Ids) -> Ids:
+    return _upsert(
+        conn,
+        services,
+        branch_id,
+        {
+            service.code: {
                 **service.model_dump(exclude={"code"}),
-                "agency_id": agency_id,
+                "agency_id": agency_ids[agency.prefix],
                 "position": place,
                 "active": True,
-            },
-        )
-        for place, service in enumerate(offered)
-    ]
+            }
+            for agency in known
+            for place, service in enumerate(agency.services)
+        },
+    )
 
 
 def _write_counters(
-    conn: Connection, branch_id: int, agency_id: int, zone_id: int, agency: Agency, names: _CounterNames
-) -> list[int]:
-    ids = []
-    for index in range(1, agency.counters + 1):
-        code = f"{agency.prefix}{index}"
-        values = {"agency_id": agency_id, "zone_id": zone_id, "active": True, **names.of(code)}
-        ids.append(_upsert(conn, counters, branch_id, code, values))
-    return ids
+    conn: Connection, branch_id: int, known: Sequence[Agency], agency_ids: Ids, zone_ids: Ids
+) -> Ids:
+    names = _CounterNames(conn, branch_id)
+    return _upsert(
+        conn,
+        counters,
+        branch_id,
+        {
+            code: {
+                "agency_id": agency_ids[agency.prefix],
+                "zone_id": zone_ids[agency.zone],
+                "active": True,
+                **names.of(code),
+            }
+            for agency in known
+            for code in _counter_codes(agency)
+        },
+    )
 
 
-def _write_profiles(conn: Connection, counter_ids: Sequence[int], service_ids: Sequence[int]) -> None:
+def _counter_codes(agency: Agency) -> list[str]:
+    return [f"{agency.prefix}{index}" for index in range(1, agency.counters + 1)]
+
+
+def _write_profiles(conn: Connection, offered: Mapping[int, Sequence[int]]) -> None:
     """Every counter covers its own agency's services at rank 1; what it helps out with stays."""
-    for counter_id in counter_ids:
-        covered = set(
-            conn.execute(
-                select(counter_services.c.service_id).where(counter_services.c.counter_id == counter_id)
-            ).scalars()
-        )
-        missing = [
-            {"counter_id": counter_id, "service_id": service_id, "rank": 1}
-            for service_id in service_ids
-            if service_id not in covered
-        ]
-        if missing:
-            conn.execute(insert(counter_services), missing)
+    at, of = counter_services.c.counter_id, counter_services.c.service_id
+    covered = {tuple(row) for row in conn.execute(select(at, of).where(at.in_(offered)))}
+    missing = [
+        {"counter_id": counter_id, "service_id": service_id, "rank": 1}
+        for counter_id, service_ids in offered.items()
+        for service_id in service_ids
+        if (counter_id, service_id) not in covered
+    ]
+    if missing:
+        conn.execute(insert(counter_services), missing)
 
 
 def _write_situations(conn: Connection, branch_id: int, known: Sequence[Situation]) -> None:
@@ -246,15 +275,23 @@ class _CounterNames:
         return self._known[code]
 
 
-def _upsert(conn: Connection, table: Any, branch_id: int, code: str, values: dict[str, Any]) -> int:
-    found: int | None = conn.execute(
-        update(table)
-        .where(table.c.branch_id == branch_id, table.c.code == code)
-        .values(values)
-        .returning(table.c.id)
-    ).scalar_one_or_none()
-    if found is None:
-        found = conn.execute(
-            insert(table).values(branch_id=branch_id, code=code, **values).returning(table.c.id)
-        ).scalar_one()
-    return found
+def _upsert(conn: Connection, table: Any, branch_id: int, wanted: Mapping[str, Values]) -> Ids:
+    """Change what is known by its code, add what is not; answers the id of each code."""
+    known = _ids(conn, table, branch_id)
+    old = [{"known_id": known[code], **values} for code, values in wanted.items() if code in known]
+    new = [
+        {"branch_id": branch_id, "code": code, **values}
+        for code, values in wanted.items()
+        if code not in known
+    ]
+    if old:
+        conn.execute(update(table).where(table.c.id == bindparam("known_id")), old)
+    if new:
+        conn.execute(insert(table), new)
+        known = _ids(conn, table, branch_id)
+    return {code: known[code] for code in wanted}
+
+
+def _ids(conn: Connection, table: Any, branch_id: int) -> Ids:
+    found = conn.execute(select(table.c.code, table.c.id).where(table.c.branch_id == branch_id))
+    return {row.code: row.id for row in found}

@@ -23,12 +23,12 @@ MakeHall = Callable[..., Hall]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--full-size", action="store_true", help="crowds as large on PostgreSQL as on SQLite")
+    parser.addoption("--full-size", action="store_true", help="what `make test` does in part: all of it")
 
 
 @pytest.fixture(scope="session")
 def full_size(request: pytest.FixtureRequest) -> bool:
-    """Whether crowds on two servers are as large as on SQLite (`make chaos`); else they are a third."""
+    """Whether crowds on two servers are as large as on SQLite and a screen lives longer (`make chaos`)."""
     return bool(request.config.getoption("--full-size"))
 
 

@@ -55,6 +55,8 @@ export class Voice {
     this.unduck = unduck;
     this.sound = sound;
     this.failed = 0;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.forgiving = undefined;
     /** @type {Promise<void>} */
     this.turn = Promise.resolve();
   }
@@ -79,12 +81,13 @@ export class Voice {
     try {
       if (said.clip) await this.#play(said);
       else await this.#ringAndSpeak(said);
+      clearTimeout(this.forgiving);
       this.failed = 0;
       this.onSaid(said.utterance);
     } catch {
       // Not said: the server sees that nothing was reported, and has it said again. That there is no clip is not our fault.
       if (said.clip) this.failed += 1;
-      if (this.failed === BROKEN_AFTER) setTimeout(() => this.#forgive(), TRY_AGAIN_MS);
+      if (this.failed === BROKEN_AFTER) this.forgiving = setTimeout(() => this.#forgive(), TRY_AGAIN_MS);
     } finally {
       this.unduck();
     }

@@ -68,6 +68,17 @@ test("what was not heard is not reported, and a screen that fails twice says tha
   assert.deepEqual([voice.state, said], ["on", ["changed", "3", "changed"]]);
 });
 
+test("a broken screen is tried again after a minute", async (t) => {
+  const { speaker, said, voice } = listening();
+  speaker.fails = true;
+  t.mock.timers.enable({ apis: ["setTimeout"] });
+  for (const nth of ["1", "2"]) await voice.say(utterance({ utterance: nth }));
+  t.mock.timers.tick(59_000);
+  assert.equal(voice.state, "broken");
+  t.mock.timers.tick(1_000);
+  assert.deepEqual([voice.state, said], ["on", ["changed", "changed"]]);
+});
+
 test("a screen that nobody has touched says so", () => {
   assert.equal(listening(true).voice.state, "locked");
 });

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from machine import NO_CERTIFICATES
 from people import People
 
 
@@ -25,7 +26,10 @@ class DoorPhone:
     ) -> None:
         self._urls = people.hall.urls
         self._browser = httpx.Client(
-            base_url=self._at(server), headers={"Accept-Language": language}, timeout=30
+            base_url=self._at(server),
+            headers={"Accept-Language": language},
+            timeout=30,
+            verify=NO_CERTIFICATES,
         )
         if not cookies:
             self._browser.cookies = CookieJar(DefaultCookiePolicy(allowed_domains=[]))

@@ -14,7 +14,7 @@ from typing import Any, Self
 import httpx
 
 from client import Json
-from machine import dies_with_us, end, free_port, wait_until
+from machine import NO_CERTIFICATES, dies_with_us, end, free_port, wait_until
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STEPPED = Path(__file__).with_name("stepped_kiosk.py")
@@ -42,7 +42,7 @@ class KioskMachine:
         self.supervised = supervised
         self.port = free_port()
         self._process: subprocess.Popen[bytes] | None = None
-        self._client = httpx.Client(base_url=self.url, timeout=30, trust_env=False)
+        self._client = httpx.Client(base_url=self.url, timeout=30, trust_env=False, verify=NO_CERTIFICATES)
 
     @property
     def url(self) -> str:

@@ -6,6 +6,7 @@ import ctypes
 import os
 import signal
 import socket
+import ssl
 import subprocess
 import time
 from collections.abc import Callable
@@ -15,6 +16,8 @@ from typing import Protocol, TypeVar
 import psutil
 
 PR_SET_PDEATHSIG = 1
+NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+"""For httpx, which otherwise reads those of the machine for each client; halls speak plain HTTP."""
 
 
 class Process(Protocol):
