@@ -14,6 +14,8 @@ from printers.model import Printer
 
 ANSWER_WITHIN_S = 60.0
 CHECK_WITHIN_S = 10.0
+SILENT = "agent-silent"
+"""The print program has not answered."""
 MOST_LETTERS = 300
 """As many of a complaint's letters as a heartbeat may carry."""
 
@@ -35,14 +37,14 @@ class LocalPrinter:
         asked = {"job": job, "printer": self._config, "slip": slip, "expires_s": max(expires_s, 1.0)}
         answer = self._ask(asked, "job", job, ANSWER_WITHIN_S)
         if answer is None:
-            return "unknown", {"code": "agent-silent", "detail": "the print program did not answer"}
+            return "unknown", {"code": SILENT, "detail": "the print program did not answer"}
         return str(answer["state"]), answer.get("error")
 
     def check(self) -> dict[str, Any]:
         """How the printer is, as a heartbeat tells it: silence is ``unknown``."""
         answer = self._ask({"check": self._config}, "check", self.name, CHECK_WITHIN_S)
         if answer is None:
-            return {"state": "unknown", "code": "agent-silent", "message": None}
+            return {"state": "unknown", "code": SILENT, "message": None}
         error = answer.get("error") or {}
         words = error.get("message") or {}
         short = {language: text[:MOST_LETTERS] for language, text in words.items()} or None
@@ -93,4 +95,5 @@ class LocalPrinter:
     def _listen(self, child: subprocess.Popen[bytes]) -> None:
         for line in child.stdout or ():
             self._answers.put(json.loads(line))
-        self._answers.put(None)
+        if child is self._child:  # else it has been replaced, and nobody waits for it any more
+            self._answers.put(None)

@@ -16,11 +16,11 @@ from kiosk.machine.disk import Disk
 from kiosk.machine.hall import Known
 from kiosk.machine.line import Line
 from kiosk.machine.moments import Timepiece
-from kiosk.machine.printing import LocalPrinter
+from kiosk.machine.printing import SILENT, LocalPrinter
 from server.domain.ages import Moment
 
 HEARTBEAT, CATALOGUE = "/api/v1/kiosk/heartbeat", "/api/v1/kiosk/catalogue"
-BEAT_S, PROBE_S, LOOK_S, CHECK_S = 10.0, 2.0, 5.0, 30.0
+BEAT_S, PROBE_S, LOOK_S, CHECK_S, CHECK_SILENT_S = 10.0, 2.0, 5.0, 30.0, 5.0
 LEAST_REAL_S = 0.25
 UPDATE_WITHIN_S = 900
 
@@ -53,7 +53,8 @@ class Pulse:
     def check_paper(self) -> None:
         """Ask the printer how it is; in a thread of its own, as printers may take their time."""
         self.paper = self._printer.check()
-        threading.Event().wait(CHECK_S)
+        # The print program may just have started on a slow machine.
+        threading.Event().wait(CHECK_SILENT_S if self.paper["code"] == SILENT else CHECK_S)
 
     def step(self) -> None:
         """Wait until something is due, and do it."""
