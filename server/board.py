@@ -17,13 +17,14 @@ from server.quota import Availability
 from server.settings import Settings
 from server.tables import IS_WAITING, branches, counters, events, tickets
 
-_BRANCH = select(branches).where(branches.c.id == bindparam("branch"))
+_BRANCH = Prepared(select(branches).where(branches.c.id == bindparam("branch")))
 _COUNTERS = select(counters).where(counters.c.branch_id == bindparam("branch"), counters.c.active)
 
 
 def branch_row(conn: Connection, view: CatalogueView) -> Row[Any]:
     """The branch with its ``seq`` and business day, as of this snapshot."""
-    return conn.execute(_BRANCH, {"branch": view.branch.id}).one()
+    row: Row[Any] = _BRANCH.one(conn, {"branch": view.branch.id})
+    return row
 
 
 def now_of(db: Database, branch: Row[Any]) -> int:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, insert, or_, select, update
+from sqlalchemy import Connection, Row, Select, bindparam, insert, or_, select, update
 
 from server import clock
 from server.catalogue_view import AgencyView, CatalogueView, ZoneView
 from server.db import Tx
+from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import notices
 
@@ -71,12 +72,7 @@ def due(branch_id: int, moment: int) -> Select[Any]:
 
 def shown(conn: Connection, view: CatalogueView, now: int) -> list[dict[str, Any]]:
     """What is to be read now, the newest first."""
-    found = conn.execute(
-        _SHOWN.where(
-            notices.c.branch_id == view.branch.id, or_(notices.c.until_at.is_(None), notices.c.until_at > now)
-        ).order_by(notices.c.id.desc())
-    )
-    return [as_json(view, row) for row in found]
+    return [as_json(view, row) for row in _SHOWN_NOW.all(conn, {"branch": view.branch.id, "now": now})]
 
 
 def as_json(view: CatalogueView, row: Row[Any]) -> dict[str, Any]:
@@ -93,3 +89,8 @@ def as_json(view: CatalogueView, row: Row[Any]) -> dict[str, Any]:
 
 
 _SHOWN = select(notices).where(notices.c.ended_at.is_(None))
+_SHOWN_NOW = Prepared(
+    _SHOWN.where(notices.c.branch_id == bindparam("branch"))
+    .where(or_(notices.c.until_at.is_(None), notices.c.until_at > bindparam("now")))
+    .order_by(notices.c.id.desc())
+)

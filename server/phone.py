@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, select
 from server import board, clock, notices, survey
 from server.catalogue_view import CatalogueView
 from server.domain.ticket import Move, State, after
+from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import tickets
 from server.tickets import rows
@@ -23,8 +24,8 @@ NEAR = 3
 POLL_S = {"near": 4.0, "far": 10.0, "ended": 60.0}
 JITTER = 0.2
 
-_BY_TOKEN = select(tickets).where(
-    tickets.c.token == bindparam("token"), tickets.c.branch_id == bindparam("branch")
+_BY_TOKEN = Prepared(
+    select(tickets).where(tickets.c.token == bindparam("token"), tickets.c.branch_id == bindparam("branch"))
 )
 
 
@@ -39,7 +40,7 @@ def document(token: str, language: str | None = None) -> dict[str, Any]:
         view = hall.db.catalogue(conn)
         ticket = None
         if is_token(token):
-            ticket = conn.execute(_BY_TOKEN, {"token": token, "branch": view.branch.id}).one_or_none()
+            ticket = _BY_TOKEN.first(conn, {"token": token, "branch": view.branch.id})
         if ticket is None:
             raise Problem("not-found", "no ticket has this token")
         branch = board.branch_row(conn, view)

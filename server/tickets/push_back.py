@@ -8,11 +8,12 @@ from sqlalchemy import Connection, bindparam, literal_column, or_, select, updat
 
 from server.db import Tx
 from server.domain.ticket import State
+from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import IS_WAITING, tickets
 from server.tickets import rows
 
-_BEHIND = (
+_BEHIND = Prepared(
     select(tickets.c.age)
     .where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
     .where(
@@ -79,4 +80,4 @@ def possible(conn: Connection, ticket: rows.TicketRow, *, places: int, times: in
 
 def _ages_behind(conn: Connection, ticket: rows.TicketRow, places: int) -> list[int]:
     asked = {"agency": ticket.agency_id, "age": ticket.age, "ticket": ticket.id, "places": places}
-    return list(conn.execute(_BEHIND, asked).scalars())
+    return [row.age for row in _BEHIND.all(conn, asked)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, func, select, update
+from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
 
 from server import clock
 from server.catalogue_view import CatalogueView, CounterView
@@ -21,10 +21,10 @@ TicketRow = Row[Any]
 
 _BY_ID = select(tickets).where(tickets.c.id == bindparam("id"), tickets.c.branch_id == bindparam("branch"))
 _HELD = select(tickets).where(tickets.c.counter_id == bindparam("counter"), IS_HELD)
-_OTHERS = (
+_OTHERS = Prepared(
     select(tickets)
     .where(tickets.c.visit_id == bindparam("visit"), tickets.c.id != bindparam("id"))
-    .where(tickets.c.state.in_(sorted(OPEN_STATES)))
+    .where(or_(*(tickets.c.state == state for state in sorted(OPEN_STATES))))
     .order_by(tickets.c.id)
 )
 _FREE = update(counters).where(counters.c.id == bindparam("counter")).values(free_at=bindparam("at"))
@@ -37,8 +37,8 @@ _OPEN_COUNTERS = Prepared(
         counters.c.agency_id == bindparam("agency"), counters.c.state == "open", counters.c.active
     )
 )
-_OLDER = (
-    select(func.count())
+_OLDER = Prepared(
+    select(func.count().label("ahead"))
     .where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
     .where(
         (tickets.c.age < bindparam("age"))
@@ -88,7 +88,7 @@ def require_visitor_free(tx: Tx, ticket: TicketRow) -> None:
 
 def others_of_visit(conn: Connection, view: CatalogueView, ticket: TicketRow) -> list[dict[str, Any]]:
     """The visitor's other open tickets: number, state, service and counter, oldest first."""
-    found = conn.execute(_OTHERS, {"visit": ticket.visit_id, "id": ticket.id}).all()
+    found = _OTHERS.all(conn, {"visit": ticket.visit_id, "id": ticket.id})
     shown = (as_json(view, row) for row in found)
     return [{key: each[key] for key in ("number", "state", "agency", "service", "counter")} for each in shown]
 
@@ -249,7 +249,8 @@ def people_ahead(conn: Connection, view: CatalogueView, ticket: TicketRow) -> in
     """
     if not ticket.priority:
         older = {"agency": ticket.agency_id, "age": ticket.age, "id": ticket.id}
-        return conn.execute(_OLDER, older).scalar_one()
+        ahead: int = _OLDER.one(conn, older).ahead
+        return ahead
     mine = as_candidate(ticket)
     memory = queue_memory(conn, view, ticket.agency_id, ticket.day)
     return assignment.calls_before(mine, candidates.queue_before(conn, mine), memory)
