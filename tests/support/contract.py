@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 import re
 from datetime import datetime
-from functools import cache, cached_property
-from typing import TYPE_CHECKING, Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, ClassVar
 from urllib.parse import quote
 from urllib.request import urlopen
 
@@ -30,6 +30,8 @@ def _is_rfc3339_with_offset(value: str) -> bool:
 class Contract:
     """What the hall promises; :meth:`hold` fails for an answer that breaks it."""
 
+    _known: ClassVar[Contract | None] = None
+
     def __init__(self, document: dict[str, Any]) -> None:
         self.document = document
         self._registry = Registry([(HERE, document)])
@@ -37,8 +39,11 @@ class Contract:
 
     @classmethod
     def of(cls, url: str) -> Contract:
-        """The contract of the hall at this address; read once."""
-        return _contract(url)
+        """The contract of the hall at this address. All halls of a run have the same: it is read once."""
+        if cls._known is None:
+            with urlopen(f"{url}/api/openapi.json", timeout=20) as answer:  # noqa: S310 - our own hall
+                cls._known = cls(json.load(answer))
+        return cls._known
 
     @cached_property
     def operations(self) -> list[tuple[str, str, dict[str, Any]]]:
@@ -113,9 +118,3 @@ class Contract:
             self._validators[where] = validator
         fault = next(iter(validator.iter_errors(content)), None)
         assert fault is None, f"{call}: {fault.instance_path}: {fault.message}" if fault else ""
-
-
-@cache
-def _contract(url: str) -> Contract:
-    with urlopen(f"{url}/api/openapi.json", timeout=20) as answer:  # noqa: S310 - our own hall
-        return Contract(json.load(answer))

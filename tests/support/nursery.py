@@ -109,6 +109,10 @@ def _load() -> None:
         __import__(name)
     for name in ("gunicorn.workers.ggevent", "pysqlite3", "psycopg", "redis", "jinja2", "qrcode.image.svg"):
         __import__(name)
+    from server import translate
+
+    # The texts are read once, and the rules of the languages with them.
+    translate.messages("problem-not-found")
 
 
 def _become(order: dict[str, Any]) -> NoReturn:
