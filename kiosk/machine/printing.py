@@ -6,6 +6,7 @@ import json
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from queue import Empty, Queue
 from typing import Any
@@ -85,6 +86,9 @@ class LocalPrinter:
 
     def _running(self) -> subprocess.Popen[bytes]:
         if self._child is None or self._child.poll() is not None:
+            if self._child is not None and self._child.stdin is not None:
+                with suppress(OSError):  # what it has not read any more
+                    self._child.stdin.close()
             command = [sys.executable, "-m", "printers.agent"]
             self._child = subprocess.Popen(  # noqa: S603 - our own program
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
@@ -93,7 +97,10 @@ class LocalPrinter:
         return self._child
 
     def _listen(self, child: subprocess.Popen[bytes]) -> None:
-        for line in child.stdout or ():
-            self._answers.put(json.loads(line))
+        if child.stdout is None:
+            raise AssertionError("the print program was started with pipes")
+        with child.stdout as told:
+            for line in told:
+                self._answers.put(json.loads(line))
         if child is self._child:  # else it has been replaced, and nobody waits for it any more
             self._answers.put(None)

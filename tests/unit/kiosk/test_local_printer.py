@@ -1,0 +1,32 @@
+"""The kiosk's own print program may die; its printer is known again with the next look."""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from kiosk.machine.printing import LocalPrinter
+from printers.model import VirtualPrinter
+
+
+@pytest.fixture
+def printer(tmp_path: Path) -> Iterator[LocalPrinter]:
+    printer = LocalPrinter(VirtualPrinter(name="kiosk", driver="virtual"), tmp_path)
+    yield printer
+    printer.stop()
+
+
+def test_a_print_program_that_was_killed_is_replaced_and_its_end_is_not_the_new_ones(
+    printer: LocalPrinter,
+) -> None:
+    before = {child.pid for child in psutil.Process().children()}
+    assert printer.check()["state"] == "ok"
+    for _ in range(2):
+        (program,) = [child for child in psutil.Process().children() if child.pid not in before]
+        program.send_signal(signal.SIGKILL)
+        program.wait(10)
+        assert printer.check() == {"state": "ok", "code": None, "message": None}
