@@ -61,12 +61,12 @@ class LocalPrinter:
     def _ask(self, asked: dict[str, Any], kind: str, name: str, within_s: float) -> dict[str, Any] | None:
         line = json.dumps({**asked, "out": str(self._folder)}).encode() + b"\n"
         with self._turn:
-            while not self._answers.empty():
-                self._answers.get()
             try:
                 say = self._running().stdin
                 if say is None:
                     return None
+                while not self._answers.empty():
+                    self._answers.get()
                 say.write(line)
                 say.flush()
             except OSError:
@@ -93,14 +93,16 @@ class LocalPrinter:
             self._child = subprocess.Popen(  # noqa: S603 - our own program
                 command, stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
-            threading.Thread(target=self._listen, args=[self._child], daemon=True).start()
+            # Each has a queue of its own: the end of one that was replaced is not the end of the next.
+            self._answers = Queue()
+            threading.Thread(target=_listen, args=[self._child, self._answers], daemon=True).start()
         return self._child
 
-    def _listen(self, child: subprocess.Popen[bytes]) -> None:
-        if child.stdout is None:
-            raise AssertionError("the print program was started with pipes")
-        with child.stdout as told:
-            for line in told:
-                self._answers.put(json.loads(line))
-        if child is self._child:  # else it has been replaced, and nobody waits for it any more
-            self._answers.put(None)
+
+def _listen(child: subprocess.Popen[bytes], answers: Queue[dict[str, Any] | None]) -> None:
+    if child.stdout is None:
+        raise AssertionError("the print program was started with pipes")
+    with child.stdout as told:
+        for line in told:
+            answers.put(json.loads(line))
+    answers.put(None)
