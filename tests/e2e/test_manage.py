@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 import screens
 import variants
@@ -207,6 +207,27 @@ def test_the_papers_that_visitors_lack_most_are_ranked(hall: Hall, manager: Mana
     manager.opens("Berkas yang sering kurang")
     row = manager.page.get_by_role("row").filter(has_text=doc)
     expect(row).to_contain_text("100% dari 1")
+
+
+def test_an_answer_that_was_overtaken_does_not_stand_under_the_day_that_was_chosen(manager: Manager) -> None:
+    page, late = manager.page, list[Route]()
+
+    def keep(route: Route) -> None:
+        late.append(route)
+
+    manager.opens("Ikhtisar")
+    page.route("**/api/v1/manage/patterns", keep)
+    manager.opens("Pola yang perlu dilihat")
+    page.get_by_label("Hari").fill("2020-01-01")
+    nothing = page.get_by_text("Tidak ada yang mencolok")
+    expect(nothing).to_be_visible()
+    with page.expect_response("**/api/v1/manage/patterns") as answer:
+        late[0].continue_()
+    answer.value.finished()
+    page.unroute("**/api/v1/manage/patterns")
+    page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+    expect(nothing).to_be_visible(timeout=100)
+    assert page.get_by_label("Hari").input_value() == "2020-01-01"
 
 
 def test_a_burst_at_one_kiosk_is_told_in_a_sentence_that_accuses_nobody(hall: Hall, manager: Manager) -> None:

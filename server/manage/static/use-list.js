@@ -1,6 +1,6 @@
 // @ts-check
 /** A list of the manager's API: loading, what went wrong, and doing something with it once at a time. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { html } from "htm/preact";
 import { Offline, Problem } from "/ui/api.js";
 import { useTexts } from "./staff/language.js";
@@ -13,12 +13,17 @@ import { useTexts } from "./staff/language.js";
 export function useList(api, path, onLost) {
   const [list, setList] = useState(/** @type {any} */ (null));
   const [error, setError] = useState(/** @type {unknown} */ (null));
+  // Whatever is asked last counts: an answer that was overtaken would stand under a day that nobody chose any more.
+  const turn = useRef(0);
   const load = async () => {
+    const mine = (turn.current += 1);
     try {
-      setList(await api.get(path));
+      const found = await api.get(path);
+      if (mine !== turn.current) return;
+      setList(found);
       setError(null);
     } catch (failed) {
-      caught(failed, onLost, setError);
+      if (mine === turn.current) caught(failed, onLost, setError);
     }
   };
   useEffect(() => void load(), [path]);
