@@ -5,11 +5,14 @@ from __future__ import annotations
 import signal
 from collections.abc import Iterator
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import psutil
 import pytest
 
-from kiosk.machine.printing import LocalPrinter
+from kiosk.machine.printing import SILENT, LocalPrinter
+from kiosk.machine.pulse import Pulse
 from printers.model import VirtualPrinter
 
 
@@ -30,3 +33,16 @@ def test_a_print_program_that_was_killed_is_replaced_and_its_end_is_not_the_new_
         program.send_signal(signal.SIGKILL)
         program.wait(10)
         assert printer.check() == {"state": "ok", "code": None, "message": None}
+
+
+@pytest.mark.parametrize(("code", "again_s"), [(None, 30.0), (SILENT, 5.0)])
+def test_a_print_program_that_did_not_answer_is_asked_again_sooner(
+    monkeypatch: pytest.MonkeyPatch, code: str | None, again_s: float
+) -> None:
+    nobody: Any = None
+    printer: Any = SimpleNamespace(check=lambda: {"state": "unknown", "code": code, "message": None})
+    pulse = Pulse(nobody, nobody, nobody, printer, nobody, "")
+    waited: list[float] = []
+    monkeypatch.setattr("threading.Event.wait", lambda _event, seconds: waited.append(seconds))
+    pulse.check_paper()
+    assert (pulse.paper["code"], waited) == (code, [again_s])
