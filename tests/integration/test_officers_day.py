@@ -103,6 +103,19 @@ def test_a_visitor_with_two_errands_is_never_called_twice_at_once(people: People
     assert desk.state()["also"][0]["number"] == added.json["number"]
     desk.move(ticket, "finish").done()
     assert other.calls()["id"] == added.json["id"]
+    assert other.state()["also"] == [], "the first errand is over"
+    other.lets_go()
+
+
+def test_an_errand_that_is_set_aside_is_told_at_the_next_counter(people: People) -> None:
+    first, second = people.agency(), people.agency()
+    desk, other = people.open_desk(first.counter()), people.open_desk(second.counter())
+    ticket = serving(people, desk, first.service)
+    added = desk.post(f"/api/v1/counter/tickets/{ticket['id']}/add", {"service": second.service}).json
+    desk.move(ticket, "park", reason="fotokopi").done()
+    assert other.calls()["id"] == added["id"]
+    also = [(each["number"], each["state"]) for each in other.state()["also"]]
+    assert also == [(ticket["number"], "parked")]
     other.lets_go()
 
 
