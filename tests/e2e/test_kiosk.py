@@ -46,8 +46,7 @@ def test_three_touches_give_a_number_within_twenty_seconds(
     assert screens.size_of(someone.page, ".ticket-number") >= 200
     someone.sees("Tunggu di Zona B")
     someone.sees("Ambil karcis di bawah")
-    expect(someone.page.locator(".ticket-qr img")).to_have_js_property("complete", True)
-    assert someone.page.locator(".ticket-qr img").evaluate("image => image.naturalWidth") > 0
+    screens.waits_for_picture(someone.page.locator(".ticket-qr img"))
 
 
 def test_a_common_wish_leads_straight_to_its_service(visitor: NewVisitor) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 import pytest
 from playwright.sync_api import Page, expect
 
+import screens
 import variants
 from kiosk_machine import KioskMachine
 from machine import wait_until
@@ -61,7 +62,7 @@ def test_a_kiosk_whose_server_is_dead_still_gives_a_number_in_three_touches(
     assert visitor.touches == 3
     assert number.startswith("C-9")
     visitor.sees("Perkiraan belum diketahui")
-    assert visitor.page.locator(".ticket-qr img").evaluate("(each) => each.complete && each.naturalWidth > 0")
+    screens.waits_for_picture(visitor.page.locator(".ticket-qr img"))
     expect(visitor.page.locator("main.ticket")).to_have_attribute("data-paper", "printed")
     visitor.sees("bisa dibuka setelah kiosk tersambung lagi")
     visitor.touch("Selesai")

@@ -159,9 +159,7 @@ def test_a_new_slip_is_shown_as_a_picture_when_it_is_printed(hall: Hall, manager
     number = take(hall, "R01")
     picture = manager.page.get_by_role("img", name=f"Karcis {number}")
     expect(picture).to_be_visible(timeout=60_000)
-    manager.page.wait_for_function(
-        "img => img.complete && img.naturalWidth > 0", arg=picture.element_handle()
-    )
+    screens.waits_for_picture(picture)
 
 
 def test_a_test_call_is_sent_to_one_zone(hall: Hall, manager: Manager) -> None:
