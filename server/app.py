@@ -38,6 +38,7 @@ import server.ui
 import server.voice.views
 from server import errors, housekeeping, live, pairing, public, seats, store
 from server.joined import Nudges
+from server.lines import SharedFrames
 from server.live import Teller
 from server.loops import forever
 from server.media import Media
@@ -114,6 +115,7 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
         ping_timeout=PING_TIMEOUT_S,
         max_http_buffer_size=16_384,
     )
+    socketio.server.eio._async["websocket"] = SharedFrames  # what Engine.IO asks its driver for
     app.wsgi_app = QuietSockets(app.wsgi_app)  # type: ignore[method-assign]
     teller = Teller(socketio, db)
     live.connect(socketio, db, teller)

@@ -24,7 +24,7 @@ from server.problems import Problem
 
 BATCH_GAP_S, GAP_FOR_EACH_WATCHER_S = 0.05, 0.0004
 """Batches without a call go out at most so often (about 20 a second), and less often to a crowd of watchers:
-to tell one of them takes 0.1 ms, and the next call must not wait behind news that nobody waits for."""
+to tell one of them takes 0.03 ms, and the next call must not wait behind news that nobody waits for."""
 POLL_S = 1.0
 MOST_IN_BATCH = 500
 URGENT = frozenset({"ticket.called", "ticket.recalled", "call.tested", "ticket.undone", "voice.started"})

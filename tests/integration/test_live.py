@@ -173,6 +173,17 @@ def test_a_socket_that_talks_nonsense_harms_nobody(people: People, said: str) ->
         watcher.connect().watch()
 
 
+def test_a_browser_that_offers_to_unpack_is_told_plainly_like_all_others(people: People) -> None:
+    """One frame for all: packing it anew for each screen would cost more than sending it."""
+    url = people.hall.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"
+    line = create_connection(url, timeout=20, header=["Sec-WebSocket-Extensions: permessage-deflate"])
+    try:
+        greeting = line.recv_frame()  # type: ignore[no-untyped-call]
+        assert (greeting.rsv1, greeting.data[:1]) == (0, b"0")
+    finally:
+        line.close()
+
+
 def test_many_small_events_travel_together(people: People) -> None:
     """About twenty batches a second at most, however fast tickets are issued; calls do not wait for them."""
     agency, kiosk, screen = people.agency(), people.kiosk(), people.screen()
