@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, Select, bindparam, insert, select, update
+from sqlalchemy import Select, bindparam, insert, select, update
 
 from server.clock import MICRO
 from server.db import Tx
@@ -35,13 +35,13 @@ _next = (
     .limit(1)
     .correlate(None)
 )
-_CLAIM = (
+_CLAIM = Prepared(
     update(print_jobs)
     .where(print_jobs.c.id == _next.scalar_subquery(), print_jobs.c.state == "queued")
     .values(state="sending", sent_at=bindparam("at"))
     .returning(print_jobs.c.id, print_jobs.c.ticket_id, print_jobs.c.printer, print_jobs.c.slip)
 )
-_END = (
+_END = Prepared(
     update(print_jobs)
     .where(print_jobs.c.id == bindparam("job"), print_jobs.c.state == bindparam("seen"))
     .values(ended_at=bindparam("at"))
@@ -51,7 +51,7 @@ _QUEUE = Prepared(insert(print_jobs).returning(print_jobs.c.id))
 # What is on paper stays on paper, whatever becomes of a second slip.
 _PAPER = update(tickets).where(tickets.c.id == bindparam("ticket"), tickets.c.paper != "done")
 _newer = print_jobs.alias("newer")
-_PAPER_OF_NEWEST = (
+_PAPER_OF_NEWEST = Prepared(
     _PAPER.where(
         ~select(_newer.c.id)
         .where(_newer.c.ticket_id == bindparam("ticket"), _newer.c.id > bindparam("job"))
@@ -60,7 +60,8 @@ _PAPER_OF_NEWEST = (
     .values(paper=bindparam("came_to"), paper_why=bindparam("why"))
     .returning(tickets)
 )
-_ON_PAPER = _PAPER.values(paper="done", paper_why=None).returning(tickets)
+_IN_HAND = Prepared(_PAPER.values(paper="sending", paper_why=None))
+_ON_PAPER = Prepared(_PAPER.values(paper="done", paper_why=None).returning(tickets))
 _TICKET = select(tickets).where(tickets.c.id == bindparam("ticket"))
 UNCONFIRMED = "unconfirmed"
 """The code of a slip that may well be on paper: its printer is mute."""
@@ -127,11 +128,11 @@ def slip_of(
 
 def claim_next(tx: Tx, printer: str) -> Job | None:
     """Take the printer's next slip: from here on it counts as possibly on paper."""
-    row = tx.conn.execute(_CLAIM, {"branch": tx.branch_id, "on": printer, "at": tx.at}).one_or_none()
+    row = _CLAIM.first(tx.conn, {"branch": tx.branch_id, "on": printer, "at": tx.at})
     if row is None:
         return None
     if row.ticket_id is not None:
-        tx.conn.execute(_PAPER, {"ticket": row.ticket_id, "paper": "sending", "paper_why": None})
+        _IN_HAND.all(tx.conn, {"ticket": row.ticket_id})
     return Job(row.id, row.printer, row.slip)
 
 
@@ -169,12 +170,12 @@ def mark_interrupted(tx: Tx, sent_before: int) -> None:
 
 def _give_up(tx: Tx, jobs: Select[int], seen: str, state: str, why: str) -> None:
     for job_id in tx.conn.execute(jobs).scalars().all():
-        _end(tx, job_id, seen, {"state": state, "error": {"code": state, "detail": why}})
+        _end(tx, job_id, seen, {"state": state, "error": {"code": state, "detail": why}, "png": None})
 
 
 def _end(tx: Tx, job_id: int, seen: str, outcome: dict[str, Any]) -> None:
     """Claim the job as it was ``seen``, and tell what became of it."""
-    job = tx.conn.execute(_END, {"job": job_id, "seen": seen, "at": tx.at, **outcome}).one_or_none()
+    job = _END.first(tx.conn, {"job": job_id, "seen": seen, "at": tx.at, **outcome})
     if job is not None and job.ticket_id is not None:
         _tell(tx, job, outcome["state"], outcome["error"])
 
@@ -194,14 +195,14 @@ def queue(tx: Tx, ticket_id: int | None, slip: dict[str, Any], printer: str, exp
     return job_id
 
 
-def _tell(tx: Tx, job: Row[Any], state: str, error: dict[str, Any] | None) -> None:
+def _tell(tx: Tx, job: Any, state: str, error: dict[str, Any] | None) -> None:
     """What became of a slip; a ticket's paper is what its newest slip is, or "done" once one was."""
     code = (error or {}).get("code")
     if state == "done":
-        ticket = tx.conn.execute(_ON_PAPER, {"ticket": job.ticket_id}).one_or_none()
+        ticket = _ON_PAPER.first(tx.conn, {"ticket": job.ticket_id})
     else:
         now = {"ticket": job.ticket_id, "job": job.id, "came_to": state, "why": code}
-        ticket = tx.conn.execute(_PAPER_OF_NEWEST, now).one_or_none()
+        ticket = _PAPER_OF_NEWEST.first(tx.conn, now)
     if ticket is None:
         ticket = tx.conn.execute(_TICKET, {"ticket": job.ticket_id}).one()
     told = {"printer": job.printer, "paper": state, "error": error, "job": str(job.id)}

@@ -14,6 +14,7 @@ from printers.model import Printer
 from printers.problems import PrinterError
 from server.db import Tx
 from server.domain import paper
+from server.prepared import Prepared
 from server.tables import printer_states as table
 
 OK, UNKNOWN, TROUBLE = "ok", "unknown", "trouble"
@@ -27,6 +28,8 @@ _ONE = select(table).where(table.c.branch_id == bindparam("branch"), table.c.pri
 _ALL = select(table).where(table.c.branch_id == bindparam("branch"))
 _CHANGE = update(table).where(table.c.branch_id == bindparam("branch"), table.c.printer == bindparam("on"))
 _NEW = insert(table)
+# With every slip, so the shorter way.
+_LOOK, _LEARN = Prepared(_ONE), Prepared(_CHANGE)
 
 
 def read(conn: Connection, branch_id: int) -> dict[str, Row[Any]]:
@@ -98,17 +101,17 @@ def _learn(
     tx: Tx, printer: Printer, state: str, code: str | None, message: dict[str, str] | None, mm: int
 ) -> None:
     row = _row_or_new(tx, printer.name)
-    used = {"used_mm": row.used_mm + mm, "slips": row.slips + (mm > 0)} if mm else {}
+    used, slips = row.used_mm + mm, row.slips + (mm > 0)
     if row.code == PAPER_OUT and state != TROUBLE:
         _start_roll(tx, printer, "system")
-        used = {"used_mm": mm, "slips": int(mm > 0)}
-        row = _row_or_new(tx, printer.name)
-    left = paper.left(printer.roll_mm, used.get("used_mm", row.used_mm), used.get("slips", row.slips))
+        used, slips = mm, int(mm > 0)
+    left = paper.left(printer.roll_mm, used, slips)
     if state != TROUBLE and code in (None, UNCONFIRMED) and left.slips < printer.warn_slips:
         code, message = PAPER_LOW, PrinterError(PAPER_LOW, printer=printer.name).message
-    ok = {"ok_at": tx.at} if state == OK else {}
     shown = code if code != UNCONFIRMED else None
-    _set(tx, printer.name, state=state, code=shown, message=message if shown else None, **used, **ok)
+    now: dict[str, Any] = {"state": state, "code": shown, "message": message if shown else None}
+    now |= {"used_mm": used, "slips": slips, "ok_at": tx.at if state == OK else row.ok_at}
+    _LEARN.all(tx.conn, {"branch": tx.branch_id, "on": printer.name, **now})
     if (row.code, row.state == TROUBLE) != (shown, state == TROUBLE):
         _tell(tx, printer, state, shown)
 
@@ -129,15 +132,15 @@ def _tell(tx: Tx, printer: Printer, state: str, code: str | None) -> None:
     tx.emit("printer.changed", "system", {"printer": printer.name, "state": state, "code": code})
 
 
-def _row(tx: Tx, printer: str) -> Row[Any] | None:
-    return tx.conn.execute(_ONE, {"branch": tx.branch_id, "on": printer}).one_or_none()
+def _row(tx: Tx, printer: str) -> Any:
+    return _LOOK.first(tx.conn, {"branch": tx.branch_id, "on": printer})
 
 
-def _row_or_new(tx: Tx, printer: str) -> Row[Any]:
+def _row_or_new(tx: Tx, printer: str) -> Any:
     row = _row(tx, printer)
     if row is None:
         tx.conn.execute(_NEW, {"branch_id": tx.branch_id, "printer": printer, "roll_at": tx.at})
-        row = tx.conn.execute(_ONE, {"branch": tx.branch_id, "on": printer}).one()
+        row = _row(tx, printer)
     return row
 
 
