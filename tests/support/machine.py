@@ -19,6 +19,8 @@ PR_SET_PDEATHSIG = 1
 NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For httpx, which otherwise reads those of the machine for each client; halls speak plain HTTP."""
 
+SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.02, 0.25
+
 
 class Process(Protocol):
     """A program that runs; :class:`subprocess.Popen` is one."""
@@ -39,15 +41,17 @@ def free_port() -> int:
         return port
 
 
-def wait_until(
-    condition: Callable[[], Found], what: str, timeout: float = 10.0, pause: float = 0.02
-) -> Found:
-    """Ask again and again until the answer is true; never sleep for a guess."""
-    deadline = time.monotonic() + timeout
+def wait_until(condition: Callable[[], Found], what: str, timeout: float = 10.0) -> Found:
+    """Ask again and again until the answer is true; never sleep for a guess.
+
+    Who has waited for long asks less often: each question takes the processor from those who are waited for.
+    """
+    began = time.monotonic()
     while not (answer := condition()):
-        if time.monotonic() > deadline:
+        waited = time.monotonic() - began
+        if waited > timeout:
             raise AssertionError(f"waited {timeout:g} s in vain until {what}")
-        time.sleep(pause)
+        time.sleep(min(max(waited / 10, SHORTEST_PAUSE_S), LONGEST_PAUSE_S))
     return answer
 
 
