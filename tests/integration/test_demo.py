@@ -70,8 +70,6 @@ class Demo:
         return {"Authorization": f"Bearer {self.tokens['Simulasi']}"}
 
 
-A_LOOK_S = 0.2
-"""The overview counts the whole hall: to ask for it without a pause would slow the demo down."""
 STATES = "SELECT state, count(*) FROM tickets GROUP BY state"
 DEVICES = "SELECT 'devices', count(*) FROM devices"
 
@@ -87,10 +85,10 @@ def demo(tmp_path: Path) -> Iterator[Demo]:
 
 def test_a_short_day_is_played_to_its_end_though_the_server_dies_in_the_middle(demo: Demo) -> None:
     demo.start("--speed", "150", "--hours", "0.1", "--seed", "3")
-    wait_until(lambda: demo.totals().get("served", 0) >= 5, "some are served", 120, A_LOOK_S)
+    wait_until(lambda: demo.totals().get("served", 0) >= 5, "some are served", 120)
     before = demo.totals()["served"]
     os.kill(demo.server_pid(), signal.SIGKILL)
-    wait_until(lambda: demo.totals().get("served", 0) > before + 3, "more are served", 120, A_LOOK_S)
+    wait_until(lambda: demo.totals().get("served", 0) > before + 3, "more are served", 120)
     assert demo.ended(180) == 0, demo.said
     assert "dijalankan lagi" in demo.said
     assert "Nomor diambil" in demo.said
@@ -106,11 +104,9 @@ def test_ctrl_c_ends_it_with_a_summary_and_the_next_demo_starts_a_clean_day(demo
     for day in ("first", "second"):
         demo.start("--speed", "120")
         if day == "second":
-            wait_until(
-                lambda: demo.totals().get("expired", 0) >= 1, "the first one's day is closed", 120, A_LOOK_S
-            )
-        wait_until(lambda: demo.totals().get("waiting", 0) >= 3, "somebody waits", 120, A_LOOK_S)
-        wait_until(lambda: demo.totals().get("serving", 0) >= 1, "somebody is served", 120, A_LOOK_S)
+            wait_until(lambda: demo.totals().get("expired", 0) >= 1, "the first one's day is closed", 120)
+        wait_until(lambda: demo.totals().get("waiting", 0) >= 3, "somebody waits", 120)
+        wait_until(lambda: demo.totals().get("serving", 0) >= 1, "somebody is served", 120)
         assert demo.process is not None
         demo.process.send_signal(signal.SIGINT)
         assert demo.ended(60) == 0, demo.said

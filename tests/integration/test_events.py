@@ -5,8 +5,6 @@ from __future__ import annotations
 import random
 from itertools import pairwise
 
-import pytest
-
 from client import Json
 from follower import Follower
 from people import Agency, Desk, People
@@ -33,7 +31,8 @@ def test_events_come_in_pages_without_a_gap(people: People) -> None:
         after = page["last"]
     assert pages[: len(whole)] == whole
     assert [event["seq"] for event in pages] == list(range(before + 1, after + 1))
-    assert len(screen.get("/api/v1/events", after=0).done()["events"]) == min(after, 100)
+    first = screen.get("/api/v1/events", after=0).done()
+    assert len(first["events"]) == min(first["head"], 100)
 
 
 def test_whoever_asks_for_the_future_gets_nothing(people: People) -> None:
@@ -62,26 +61,26 @@ def test_events_carry_no_secret_and_nothing_personal(people: People) -> None:
     desk.lets_go()
 
 
-@pytest.mark.parametrize("zone", [None, "A", "B"])
-def test_the_board_that_follows_from_the_events_is_the_board(people: People, zone: str | None) -> None:
-    """A random morning with every kind of move, in two zones; nobody asks for the board meanwhile."""
+def test_the_board_that_follows_from_the_events_is_the_board(people: People) -> None:
+    """A random morning with every kind of move, in two zones; nobody asks for a board meanwhile."""
     here, there = people.agency(), Agency("R")
     desks = [people.open_desk(agency.counter(nth)) for agency in (here, there) for nth in (1, 2)]
     kiosk, screen = people.kiosk(), people.screen()
-    follower = Follower(screen.board(zone))
+    followers = {zone: Follower(screen.board(zone)) for zone in (None, "A", "B")}
     tickets: list[Json] = []
-    random.seed(f"{zone}")
-    for step in range(60):
+    for step in range(90):
         if random.random() < 0.3:
             service = random.choice([here.service, here.other_service, there.service])
             tickets.append(kiosk.take(service, priority=random.random() < 0.3))
         else:
             something(random.choice(desks), tickets, [here.other_service, there.service])
-        if step % 20 == 19:
-            board = screen.board(zone)
-            follower.hear(event for event in screen.events(follower.seq) if event["seq"] <= board["seq"])
-            mine, theirs = follower.sees(board)
-            assert mine == theirs
+        if step % 30 == 29:
+            for zone, follower in followers.items():
+                board = screen.board(zone)
+                told = screen.events(follower.seq)
+                follower.hear(event for event in told if event["seq"] <= board["seq"])
+                mine, theirs = follower.sees(board)
+                assert mine == theirs, zone
     for desk in desks:
         desk.lets_go()
 

@@ -58,7 +58,7 @@ class Scene:
     def _left_behind(self) -> list[Json]:
         """The manager closes the day while some wait, and opens it again."""
         manager = self.people.manager()
-        tickets = [self.kiosk.take(self.agency.service) for _ in range(2 * len(BY_COUNTER))]
+        tickets = [self.kiosk.take(self.agency.service) for _ in range(len(BY_COUNTER))]
         manager.close_day()
         manager.open_day()
         return tickets
@@ -95,18 +95,16 @@ def test_what_the_table_allows_leads_where_it_says(scene: Scene, state: State, m
     assert told == [(EVENT_OF[move], state, TABLE[state, move])]
 
 
-@pytest.mark.parametrize(("state", "move"), ILLEGAL)
-def test_what_the_table_does_not_allow_changes_nothing(scene: Scene, state: State, move: Move) -> None:
+@pytest.mark.parametrize("state", State)
+def test_what_the_table_does_not_allow_changes_nothing(scene: Scene, state: State) -> None:
     ticket = scene.ticket_in(state)
     known, before = scene.known_of(ticket), scene.watcher.head()
-    for desk in (scene.desk, scene.neighbour):
-        slug = (
-            "not-yours"
-            if move is Move.CALL and state in HELD_STATES and desk is scene.neighbour
-            else "illegal-move"
-        )
-        assert scene.do(desk, ticket, move).refused(slug)["ticket"]["state"] == state
-    assert scene.known_of(ticket) == known
+    for move in [move for of, move in ILLEGAL if of is state]:
+        for desk in (scene.desk, scene.neighbour):
+            not_yours = move is Move.CALL and state in HELD_STATES and desk is scene.neighbour
+            refused = scene.do(desk, ticket, move).refused("not-yours" if not_yours else "illegal-move")
+            assert refused["ticket"]["state"] == state, move
+        assert scene.known_of(ticket) == known, move
     assert scene.watcher.moves(before) == []
 
 
@@ -133,14 +131,13 @@ HELD_MOVES = [
 ]
 
 
-@pytest.mark.parametrize(("state", "move"), HELD_MOVES)
-def test_a_neighbour_cannot_move_the_ticket_in_somebody_elses_hand(
-    scene: Scene, state: State, move: Move
-) -> None:
+@pytest.mark.parametrize("state", sorted({state for state, _move in HELD_MOVES}))
+def test_a_neighbour_cannot_move_the_ticket_in_somebody_elses_hand(scene: Scene, state: State) -> None:
     ticket = scene.ticket_in(state)
     known, before = scene.known_of(ticket), scene.watcher.head()
-    scene.do(scene.neighbour, ticket, move).refused("not-yours")
-    assert scene.known_of(ticket) == known
+    for move in [move for of, move in HELD_MOVES if of is state]:
+        scene.do(scene.neighbour, ticket, move).refused("not-yours")
+        assert scene.known_of(ticket) == known, move
     assert scene.watcher.moves(before) == []
 
 

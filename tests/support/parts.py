@@ -23,6 +23,7 @@ CHROMIUM_FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--enable-features=NetworkServiceInProcess2",
 ]
 WITH_SOUND = "--autoplay-policy=no-user-gesture-required"
 """As on a mini PC that is set up as the guide says."""
