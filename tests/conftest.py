@@ -28,13 +28,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.fixture(scope="session")
 def full_size(request: pytest.FixtureRequest) -> bool:
-    """Whether crowds on two servers are as large as on SQLite and a screen lives longer (`make chaos`)."""
+    """Whether crowds on two servers are as large as on SQLite (`make chaos`)."""
     return bool(request.config.getoption("--full-size"))
 
 
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The folder of a test is its mark: unit, integration, e2e."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The folder of a test is its mark: unit, integration, e2e. Long ones are for `make chaos`."""
+    if not config.getoption("--full-size"):
+        items[:] = [item for item in items if item.get_closest_marker("long") is None]
     items.sort(key=lambda item: place(item.path))
     here = Path(__file__).parent
     for item in items:

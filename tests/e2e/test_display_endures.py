@@ -89,7 +89,13 @@ def count(session: CDPSession) -> dict[str, float]:
     return {each["name"]: each["value"] for each in metrics}
 
 
-@pytest.mark.parametrize("layout", ["calls&zone=C", "grid&zone=C", "agency&agency=M"])
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "calls&zone=C",
+        *(pytest.param(each, marks=pytest.mark.long) for each in ["grid&zone=C", "agency&agency=M"]),
+    ],
+)
 def test_a_morning_of_calls_leaves_nothing_behind(
     people: People, screen: Callable[..., Page], layout: str
 ) -> None:
