@@ -42,7 +42,7 @@ bench: dev ## tickets per second, call to screen, memory
 	@exec $(BIN)/python tests/bench/run.py $(ARGS)
 
 chaos: dev ## full crowds, power cuts, kiosks cut off, a clumsy day, counting what is lost (ARGS="--postgres")
-	@$(BIN)/python -m pytest -q --full-size tests/integration/test_crowds.py tests/integration/test_retries.py tests/integration/test_workday.py tests/e2e/test_display_soak.py tests/e2e/test_display_endures.py tests/e2e/test_kiosk_reach.py
+	@$(BIN)/python -m pytest -q --full-size tests/integration/test_crowds.py tests/integration/test_retries.py tests/integration/test_workday.py tests/integration/test_power_cut.py tests/e2e/test_display_soak.py tests/e2e/test_display_endures.py tests/e2e/test_kiosk_reach.py
 	@$(BIN)/python scripts/chaos.py power $(ARGS)
 	@$(BIN)/python scripts/chaos.py kiosks $(ARGS)
 	@$(BIN)/python scripts/chaos.py day $(ARGS)

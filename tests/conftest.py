@@ -16,6 +16,7 @@ from hall import Hall
 from nursery import POSSIBLE, Nursery
 from order import place
 from people import People
+from print_programs import Programs
 
 PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
 """To translate a page's scripts into better machine code takes longer than they run."""
@@ -119,14 +120,16 @@ def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def nursery() -> Iterator[Nursery | None]:
+def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery | None]:
     """Where halls are started from; None where that cannot be, then each loads everything itself."""
     if not POSSIBLE:
         yield None
         return
-    nursery = Nursery()
+    programs = Programs(tmp_path_factory.mktemp("programs"))
+    nursery = Nursery(programs)
     yield nursery
     nursery.close()
+    programs.close()
 
 
 @pytest.fixture(scope="session")

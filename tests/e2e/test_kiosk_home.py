@@ -12,15 +12,16 @@ from touch import MEDIA, PORTRAIT, NewVisitor
 CLOSED = "Tidak ada loket yang melayani sekarang"
 
 
-@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
-def test_every_agency_says_what_one_does_there(visitor: NewVisitor, size: tuple[int, int]) -> None:
-    someone = visitor(size)
+def test_every_agency_says_what_one_does_there(visitor: NewVisitor) -> None:
+    someone = visitor()
     expect(someone.page.locator(".tile-what")).to_have_count(17)
     expect(someone.agency("Dindukcapil").locator(".tile-what")).to_contain_text("KTP hilang")
     expect(someone.agency("Polresta").locator(".tile-what")).to_contain_text("Perpanjang SIM")
     assert all(text.strip() for text in someone.page.locator(".tile-what").all_inner_texts())
-    assert someone.overflowing() == []
-    assert screens.serious(someone.page) == []
+    for size in MEDIA.values():
+        someone.stands_before(size)
+        assert someone.overflowing() == []
+        assert screens.serious(someone.page) == []
 
 
 def test_that_no_counter_is_open_is_said_once_for_the_hall(visitor: NewVisitor, people: People) -> None:
@@ -60,18 +61,17 @@ def test_from_a_wheelchair_the_tiles_stay_large_and_come_in_pages(visitor: NewVi
 
 
 @pytest.mark.parametrize(("lang", "code"), [("Indonesia", "id"), ("Jawa", "jv"), ("English", "en")])
-@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
-def test_the_lower_row_is_one_even_row(
-    visitor: NewVisitor, size: tuple[int, int], lang: str, code: str
-) -> None:
-    someone = visitor(size)
+def test_the_lower_row_is_one_even_row(visitor: NewVisitor, lang: str, code: str) -> None:
+    someone = visitor()
     page = someone.page.locator("html")
 
     def one_row() -> None:
-        boxes = someone.buttons(".bottom button")
-        assert len({(round(box["y"]), round(box["height"])) for box in boxes}) == 1
-        assert all(box["right"] <= size[0] for box in boxes)
-        assert someone.overflowing() == []
+        for size in MEDIA.values():
+            someone.stands_before(size)
+            boxes = someone.buttons(".bottom button")
+            assert len({(round(box["y"]), round(box["height"])) for box in boxes}) == 1
+            assert all(box["right"] <= size[0] for box in boxes)
+            assert someone.overflowing() == []
 
     someone.touch(lang)
     expect(page).to_have_attribute("lang", code)

@@ -17,7 +17,11 @@ MOST_CPU_S = 8
 
 
 @pytest.mark.parametrize(
-    "hall", [pytest.param({}, id="sqlite"), pytest.param({"postgres": True}, id="postgres")]
+    "hall",
+    [
+        pytest.param({}, id="sqlite"),
+        pytest.param({"postgres": True}, id="postgres", marks=pytest.mark.long),
+    ],
 )
 def test_whoever_has_a_number_keeps_it_through_power_cuts(
     make_people: Callable[..., People], hall: Json, record_property: Callable[[str, object], None]

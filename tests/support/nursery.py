@@ -17,7 +17,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
+import print_programs
 from machine import dies_with_us
+from print_programs import Programs
 
 POSSIBLE = hasattr(os, "pidfd_open")
 """Where one can wait for a process that is somebody else's child: on Linux."""
@@ -51,7 +53,9 @@ class Forked:
 class Nursery:
     """The process that forks; it ends, and everything that it has started with it, when we do."""
 
-    def __init__(self) -> None:
+    def __init__(self, programs: Programs) -> None:
+        """The halls have their print programs from ``programs``."""
+        self._programs = programs
         self._process = subprocess.Popen(
             [sys.executable, __file__],
             stdin=subprocess.PIPE,
@@ -63,8 +67,12 @@ class Nursery:
         self, arguments: Sequence[str | Path], environment: Mapping[str, str], folder: Path, log: Path
     ) -> Forked:
         """Runs ``antrean`` with these arguments; it writes to the end of ``log``."""
-        order = {"arguments": [str(each) for each in arguments], "environment": dict(environment)}
-        line = json.dumps({**order, "folder": str(folder), "log": str(log)})
+        order: dict[str, Any] = {
+            "arguments": [str(each) for each in arguments],
+            "environment": dict(environment),
+        }
+        order |= {"folder": str(folder), "log": str(log), "programs": str(self._programs.door)}
+        line = json.dumps(order)
         if self._process.stdin is None or self._process.stdout is None:
             raise AssertionError("the nursery was started with pipes")
         self._process.stdin.write(line.encode() + b"\n")
@@ -130,6 +138,7 @@ def _become(order: dict[str, Any]) -> NoReturn:
     os.environ.clear()
     os.environ.update(order["environment"])
     gevent.reinit()
+    print_programs.order_at(order["programs"])
     code = 1
     try:
         antrean(order["arguments"], prog_name="antrean")

@@ -8,6 +8,8 @@ from typing import Any
 
 from playwright.sync_api import Locator, Page, expect
 
+from machine import wait_until
+
 PORTRAIT, LANDSCAPE = (1080, 1920), (1920, 1080)
 MEDIA = {"portrait": PORTRAIT, "landscape": LANDSCAPE}
 
@@ -22,6 +24,15 @@ _OVERFLOWING = """
   .filter((each) => each.checkVisibility() && !each.matches(".visually-hidden"))
   .filter((each) => each.scrollWidth > each.clientWidth + 4 || each.scrollHeight > each.clientHeight + 6)
   .map((each) => each.className + ": " + each.textContent.trim().slice(0, 60))
+"""
+_SETTLED = """
+async () => {
+  const seen = () => JSON.stringify([innerWidth, ...[...document.querySelectorAll("button, h1, .card")]
+    .map((each) => each.getBoundingClientRect()).map(({ x, y, width, height }) => [x, y, width, height])]);
+  const before = seen();
+  for (let frames = 0; frames < 6; frames += 1) await new Promise(requestAnimationFrame);
+  return before === seen();
+}
 """
 
 
@@ -76,6 +87,11 @@ class Visitor:
         """Where everything is that can be touched, in pixels, all at one moment."""
         boxes: list[dict[str, Any]] = self.page.evaluate(_BOXES, which)
         return boxes
+
+    def stands_before(self, size: tuple[int, int]) -> None:
+        """The same kiosk with a screen of another size; it has settled when this returns."""
+        self.page.set_viewport_size({"width": size[0], "height": size[1]})
+        wait_until(lambda: self.page.evaluate(_SETTLED), f"nothing moves any more at {size}")
 
     def overflowing(self) -> list[str]:
         """Whatever does not fit its place."""
