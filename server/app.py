@@ -38,7 +38,7 @@ import server.ui
 import server.voice.views
 from server import errors, housekeeping, live, pairing, public, seats, store
 from server.joined import Nudges
-from server.lines import SharedFrames
+from server.lines import Line, Rooms
 from server.live import Teller
 from server.loops import forever
 from server.media import Media
@@ -111,11 +111,12 @@ def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
     socketio = SocketIO(
         app,
         async_mode="gevent",
+        client_manager=Rooms(),
         ping_interval=PING_EVERY_S,
         ping_timeout=PING_TIMEOUT_S,
         max_http_buffer_size=16_384,
     )
-    socketio.server.eio._async["websocket"] = SharedFrames  # what Engine.IO asks its driver for
+    socketio.server.eio._async["websocket"] = Line  # what Engine.IO asks its driver for
     app.wsgi_app = QuietSockets(app.wsgi_app)  # type: ignore[method-assign]
     teller = Teller(socketio, db)
     live.connect(socketio, db, teller)

@@ -107,7 +107,8 @@ def _learn(
         used, slips = mm, int(mm > 0)
     left = paper.left(printer.roll_mm, used, slips)
     if state != TROUBLE and code in (None, UNCONFIRMED) and left.slips < printer.warn_slips:
-        code, message = PAPER_LOW, PrinterError(PAPER_LOW, printer=printer.name).message
+        known = row.message if row.code == PAPER_LOW else None
+        code, message = PAPER_LOW, known or PrinterError(PAPER_LOW, printer=printer.name).message
     shown = code if code != UNCONFIRMED else None
     now: dict[str, Any] = {"state": state, "code": shown, "message": message if shown else None}
     now |= {"used_mm": used, "slips": slips, "ok_at": tx.at if state == OK else row.ok_at}
