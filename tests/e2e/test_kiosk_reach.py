@@ -14,6 +14,7 @@ import screens
 from people import People
 from touch import LANDSCAPE, MEDIA, PORTRAIT, NewVisitor, Visitor
 
+LOOK_MS = 50
 CATALOGUE = "**/api/v1/kiosk/catalogue"
 HEARD = """
 addEventListener("DOMContentLoaded", () => {
@@ -55,7 +56,7 @@ class Listener:
         """One key; the first thing that is said after it."""
         self.page.keyboard.press(f"Numpad{key}")
         behind = "() => heard.slice(heard.lastIndexOf('KEY') + 1).find(Boolean)"
-        said: str = self.page.wait_for_function(behind).json_value()
+        said: str = self.page.wait_for_function(behind, polling=LOOK_MS).json_value()
         return said
 
     def walks_to(self, words: str, key: str = "2") -> str:
@@ -73,7 +74,7 @@ class Listener:
     def has_heard(self, words: str) -> None:
         """The same, of what is soon followed by something else."""
         behind = "(words) => heard.slice(heard.lastIndexOf('KEY') + 1).some((line) => line.includes(words))"
-        self.page.wait_for_function(behind, arg=words)
+        self.page.wait_for_function(behind, arg=words, polling=LOOK_MS)
 
 
 @pytest.fixture
