@@ -11,6 +11,7 @@ from playwright.sync_api import Page, Route, expect
 
 import screens
 import variants
+from machine import wait_until
 from people import Agency, Kiosk, People
 from phones import AWAY, FELT, wakes
 
@@ -140,8 +141,12 @@ def test_a_phone_without_javascript_still_says_everything_and_reloads(
     expect(page.get_by_role("heading", level=1)).to_have_text(ticket["counter"]["name"])
 
 
-def test_nothing_new_costs_a_phone_nothing(kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]) -> None:
-    page = phone(kiosk.take(agency.service))
+def test_nothing_new_costs_a_phone_nothing(
+    people: People, kiosk: Kiosk, agency: Agency, phone: Callable[..., Page]
+) -> None:
+    ticket = kiosk.take(agency.service)
+    wait_until(lambda: people.phone_of(ticket)["paper"] == "done", "the slip is out, which is news")
+    page = phone(ticket)
     with page.expect_response("**/api/v1/public/tickets/*") as first:
         wakes(page)
     assert first.value.status == 200
