@@ -173,6 +173,21 @@ def test_a_socket_that_talks_nonsense_harms_nobody(people: People, said: str) ->
         watcher.connect().watch()
 
 
+@pytest.mark.parametrize(
+    "ways", [["polling"], ["polling", "websocket"]], ids=["polls", "polls, then changes over"]
+)
+def test_a_screen_whose_network_lets_no_websocket_through_at_first_hears_all_the_same(
+    people: People, ways: list[str]
+) -> None:
+    agency, kiosk, screen = people.agency(), people.kiosk(), people.screen()
+    with Watcher(people.hall.url, screen.token) as watcher:
+        watcher.connect(transports=ways).watch()
+        for _ in range(3):
+            kiosk.take(agency.service)
+        watcher.waits_for(screen.head())
+        assert watcher.way() == ways[-1]
+
+
 def test_a_browser_that_offers_to_unpack_is_told_plainly_like_all_others(people: People) -> None:
     """One frame for all: packing it anew for each screen would cost more than sending it."""
     url = people.hall.url.replace("http", "ws") + "/socket.io/?EIO=4&transport=websocket"

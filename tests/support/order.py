@@ -28,7 +28,7 @@ LONG_ONES = (
     "test_kiosk_needs.py",
     "test_kiosk_storm.py",
 )
-"""Files that take longest, first; those that work and those that wait by turns, so that no core is idle."""
+"""Files that take longest, first, so that no worker is left with one of them when the others are done."""
 SHARING = "integration"
 
 

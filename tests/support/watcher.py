@@ -52,6 +52,10 @@ class Watcher:
         )
         return self
 
+    def way(self) -> str:
+        """How it is connected: ``polling`` or ``websocket``."""
+        return str(self._line.transport())
+
     def watch(self) -> int:
         """Ask for every event from now on; returns the acknowledged ``seq``."""
         acknowledged = self._line.call("watch", timeout=20)
