@@ -20,10 +20,10 @@ from server import clock as clocks
 from server.catalogue_view import CatalogueView
 from server.clock import Clock
 from server.domain import chain
-from server.engines import savepoint, writer_and_reader
+from server.engines import SETTING_UP_PATIENCE_S, savepoint, writer_and_reader
 from server.prepared import Prepared
 from server.tables import branches, events
-from server.writing import SETTING_UP_PATIENCE_S, Writer
+from server.writing import Writer
 
 SQLITE_FILE = "antrean.db"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from typing import Any
@@ -14,14 +14,16 @@ from sqlalchemy.pool import Pool, QueuePool, StaticPool
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 TRY_AGAIN_S = 0.02
+SETTING_UP_PATIENCE_S = 60.0
+"""So long another process may take to create the same hall."""
 READER_WAITS_MS, WRITER_WAITS_MS = 2000, 0
 """Inside SQLite a reader waits only while a crashed writer's log is recovered. A writer that waited there
 would stop every request of the server: see :func:`begin_patiently`."""
 STATEMENTS = 1000
 """So many a connection keeps parsed: more than we have. When the driver's own 100 are full, it throws out
 whatever came last, so that each ticket's statements were parsed anew each time: a fifth of all the work."""
+_KEEP_A_LOG = "PRAGMA journal_mode=WAL"
 _PRAGMAS = (
-    "PRAGMA journal_mode=WAL",
     # FULL, never NORMAL: with NORMAL a power cut lost most of the acknowledged tickets.
     "PRAGMA synchronous=FULL",
     "PRAGMA foreign_keys=ON",
@@ -65,7 +67,11 @@ def sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool:
         url,
         module=pysqlite3,
         poolclass=poolclass,
-        connect_args={"check_same_thread": False, "cached_statements": STATEMENTS},
+        connect_args={
+            "check_same_thread": False,
+            "cached_statements": STATEMENTS,
+            "timeout": busy_timeout_ms / 1000,
+        },
         # Tokens and PIN hashes do not belong into logs.
         hide_parameters=True,
         **pool,
@@ -74,9 +80,12 @@ def sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool:
     @event.listens_for(engine, "connect")
     def _set_up(connection: Any, _record: Any) -> None:
         connection.isolation_level = None  # we say BEGIN ourselves
+        # Only one process at a time can give a new file its log, and SQLite turns the others away at once.
+        _patiently(
+            partial(connection.execute, _KEEP_A_LOG), SETTING_UP_PATIENCE_S, pysqlite3.OperationalError
+        )
         for pragma in _PRAGMAS:
             connection.execute(pragma)
-        connection.execute(f"PRAGMA busy_timeout={busy_timeout_ms}")
 
     return engine
 
@@ -100,21 +109,23 @@ def savepoint(conn: Connection, name: str) -> Iterator[None]:
 
 def begin_patiently(conn: Connection, patience_s: float) -> None:
     """Try until the other writer is done; asleep meanwhile, so that everything else goes on."""
-    begin = partial(conn.exec_driver_sql, "BEGIN IMMEDIATE")
+    _patiently(partial(conn.exec_driver_sql, "BEGIN IMMEDIATE"), patience_s, OperationalError)
+
+
+def _patiently(do: Callable[[], object], patience_s: float, refusal: type[Exception]) -> None:
+    def is_locked(error: BaseException) -> bool:
+        return isinstance(error, refusal) and "locked" in str(error)
+
     try:
-        begin()
-    except OperationalError as error:
-        if not _is_locked(error):
+        do()
+    except refusal as error:
+        if not is_locked(error):
             raise
         trying = Retrying(
-            retry=retry_if_exception(_is_locked),
+            retry=retry_if_exception(is_locked),
             stop=stop_after_delay(patience_s),
             wait=wait_fixed(TRY_AGAIN_S),
             sleep=time.sleep,
             reraise=True,
         )
-        trying(begin)
-
-
-def _is_locked(error: BaseException) -> bool:
-    return isinstance(error, OperationalError) and "locked" in str(error.orig)
+        trying(do)

@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, RootTransaction
 
 from server.engines import begin_patiently, savepoint
 
-PATIENCE_S, SETTING_UP_PATIENCE_S = 5.0, 60.0
+PATIENCE_S = 5.0
 """How long a write waits for another process (``antrean token``, an inspector's tool) to end its own."""
 MOST_PARTS = 32
 """No part waits for more others than these."""
