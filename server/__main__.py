@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import sys
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -38,10 +39,20 @@ def main() -> None:
 @click.option("--host", help="Address to listen on; 0.0.0.0 opens the hall to its network.")
 @click.option("--port", type=click.IntRange(1, 65535), help="Port to listen on.")
 @click.option("--speed", callback=_speed, type=float, default=1.0, help="Run the clock faster (trials).")
-def serve(config: Path, data: Path, host: str | None, port: int | None, speed: float) -> None:
+@click.option(
+    "--from",
+    "begins",
+    type=datetime.fromisoformat,
+    metavar="MOMENT",
+    help="Begin then instead of now (trials), for example 2026-11-30T08:00+07:00.",
+)
+def serve(
+    config: Path, data: Path, host: str | None, port: int | None, speed: float, begins: datetime | None
+) -> None:
     """Run the hall."""
     settings = options.load(config)
     from server import addresses
+    from server.clock import Pace, from_datetime
     from server.serve import HallServer
 
     host, port = host or settings.server.host, port or settings.server.port
@@ -49,7 +60,7 @@ def serve(config: Path, data: Path, host: str | None, port: int | None, speed: f
     if fault:
         raise click.ClickException(f"cannot listen on {host} port {port}: {fault}; choose another")
     try:
-        server = HallServer(settings, data, host, port, speed)
+        server = HallServer(settings, data, host, port, Pace(speed, from_datetime(begins) if begins else 0))
     except BlockingIOError:
         raise click.ClickException(
             f"another antrean serve is using {data}; stop it, or choose another --data"

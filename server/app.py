@@ -37,6 +37,7 @@ import server.pages
 import server.ui
 import server.voice.views
 from server import errors, housekeeping, live, pairing, public, seats, store
+from server.clock import AS_THE_MACHINE, Pace
 from server.joined import Nudges
 from server.lines import Line, Rooms
 from server.live import Teller
@@ -87,10 +88,10 @@ BLUEPRINTS = (
 )
 
 
-def create_app(settings: Settings, data: Path, *, speed: float = 1.0) -> Flask:
+def create_app(settings: Settings, data: Path, *, pace: Pace = AS_THE_MACHINE) -> Flask:
     """The hall's web application; :func:`start` sets its background work going."""
     data = data.resolve()  # Flask takes a relative path for one beside its own files
-    db = store.open_hall(settings, data, speed=speed)
+    db = store.open_hall(settings, data, pace=pace)
     app = Flask("server", static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     # An address with doubled slashes is not found, rather than sent somewhere else.

@@ -8,6 +8,7 @@ is noticed (:meth:`Clock.step_s`) and shown as an alarm; a small drift is follow
 from __future__ import annotations
 
 import time
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -25,11 +26,15 @@ def _boot_s() -> float:
 class Clock:
     """Tells the time in microseconds since 1970 (UTC); ``speed`` runs it faster for trials and tests."""
 
-    def __init__(self, speed: float = 1.0, not_before: int = 0) -> None:
-        """Start at the machine's time, but never before ``not_before`` (the last moment on record)."""
+    def __init__(self, speed: float = 1.0, not_before: int = 0, *, follows: bool = True) -> None:
+        """Start at the machine's time, but never before ``not_before`` (the last moment on record).
+
+        One that ``follows`` the machine's clock minds when they differ.
+        """
         if speed <= 0:
             raise ValueError(f"the clock's speed must be above 0, not {speed}")
         self.speed = speed
+        self._follows = follows and speed == 1.0
         self._began_s = _boot_s()
         self._start = max(time.time_ns() // 1000, not_before)
 
@@ -42,12 +47,27 @@ class Clock:
 
         Follows a drift of up to :data:`FOLLOWED_DRIFT_S` seconds forward (NTP slewing) by the way.
         """
-        if self.speed != 1.0:
+        if not self._follows:
             return 0.0
         difference_s = (time.time_ns() // 1000 - self.now()) / MICRO
         if 0.0 < difference_s <= FOLLOWED_DRIFT_S:
             self._start += round(difference_s * MICRO)
         return difference_s if abs(difference_s) > FOLLOWED_DRIFT_S else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Pace:
+    """How the clock of a trial differs from the machine's: it may begin later, and run faster."""
+
+    speed: float = 1.0
+    begins: int = 0
+
+    def clock(self, last_at: int = 0) -> Clock:
+        """A clock that begins now, but not before ``last_at``, the last moment on record."""
+        return Clock(self.speed, max(self.begins, last_at), follows=not self.begins)
+
+
+AS_THE_MACHINE = Pace()
 
 
 def as_datetime(at: int, zone: ZoneInfo) -> datetime:

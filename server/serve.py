@@ -12,6 +12,7 @@ from typing import Any, TextIO
 
 from gunicorn.app.base import BaseApplication
 
+from server.clock import Pace
 from server.settings import Settings
 
 _PR_SET_PDEATHSIG = 1
@@ -23,12 +24,12 @@ MOST_OPEN_FILES = 65_536
 class HallServer(BaseApplication):  # type: ignore[misc]
     """gunicorn, told everything in code: no second configuration file to keep."""
 
-    def __init__(self, settings: Settings, data: Path, host: str, port: int, speed: float) -> None:
+    def __init__(self, settings: Settings, data: Path, host: str, port: int, pace: Pace) -> None:
         """What the worker needs is kept; it opens the hall itself, after the fork.
 
         With embedded SQLite nobody else may serve the same folder: raises BlockingIOError.
         """
-        self._settings, self._data, self._speed = settings, data, speed
+        self._settings, self._data, self._pace = settings, data, pace
         self._host, self._port = host, port
         self._bind = f"[{host}]:{port}" if ":" in host else f"{host}:{port}"
         self._lock = None if settings.database.url else _lock(data)
@@ -59,7 +60,7 @@ class HallServer(BaseApplication):  # type: ignore[misc]
         from server import addresses, app, logs
 
         logs.set_up()
-        hall = app.create_app(self._settings, self._data, speed=self._speed)
+        hall = app.create_app(self._settings, self._data, pace=self._pace)
         hall.config["LAN_URL"] = addresses.for_phones(self._host, self._port)
         return hall
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from server import catalogue, days, door, staff
 from server.catalogue_reading import read_view
 from server.catalogue_view import CatalogueView
-from server.clock import Clock
+from server.clock import AS_THE_MACHINE, Pace
 from server.db import Database, Tx, sqlite_url
 from server.settings import Settings
 from server.tickets import auto
@@ -19,10 +19,10 @@ _POSTGRES_LOCK = 0x616E7472
 """Two processes that start together migrate one after the other."""
 
 
-def open_hall(settings: Settings, data: Path, *, speed: float = 1.0) -> Database:
+def open_hall(settings: Settings, data: Path, *, pace: Pace = AS_THE_MACHINE) -> Database:
     """Open (and on the first start create) the hall's database, bound to its branch."""
     data.mkdir(parents=True, exist_ok=True)
-    db = Database(settings.database.url or sqlite_url(data), Clock(speed))
+    db = Database(settings.database.url or sqlite_url(data), pace.clock())
     migrate(db)
     # Hashing takes its time on purpose: not while the database is locked.
     accounts = (
@@ -39,7 +39,7 @@ def open_hall(settings: Settings, data: Path, *, speed: float = 1.0) -> Database
                 staff.seed_trial_accounts(conn, view, accounts)
         door.make_secret(conn, branch.id)
     # The machine's clock may have gone back, or a trial's ahead of it: go on from where the hall was.
-    db.clock = Clock(speed, not_before=branch.last_at)
+    db.clock = pace.clock(branch.last_at)
 
     def read(conn: Connection) -> CatalogueView:
         return read_view(conn, branch.id, enforce=settings.hours.enforce)

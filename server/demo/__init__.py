@@ -13,12 +13,12 @@ from server.demo.child import Child
 
 
 def run(config: Path, data: Path, port: int, speed: float, hours: float, seed: int) -> None:
-    """Play ``hours`` of a day, from eight o'clock on, ``speed`` times as fast as life; Ctrl-C ends it."""
+    """Play ``hours`` of the next day that the hall opens, ``speed`` times as fast as life; Ctrl-C ends it."""
     cast = enrol.enrol(settings.load(config), data)
-    child = Child(config, data, port, speed)
+    child = Child(config, data, port, speed, cast.morning)
     try:
         child.start()
-        click.echo(story.welcome(child.base, cast.zones, hours, speed))
+        click.echo(story.welcome(child.base, cast.zones, cast.morning, hours, speed))
         asyncio.run(play.play(cast, child, speed, hours, seed))
     except KeyboardInterrupt:
         click.echo("Dihentikan.")

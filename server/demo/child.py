@@ -9,6 +9,7 @@ import socket
 import subprocess
 import sys
 import time
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -24,13 +25,14 @@ _PR_SET_PDEATHSIG = 1
 class Child:
     """`antrean serve` on the demo's data folder."""
 
-    def __init__(self, config: Path, data: Path, port: int, speed: float) -> None:
-        """Starts nothing yet; what the server says goes to a file in ``data``."""
+    def __init__(self, config: Path, data: Path, port: int, speed: float, morning: datetime) -> None:
+        """Starts nothing yet. Its clock begins at ``morning``; what it says goes to a file in ``data``."""
         self.base = f"http://127.0.0.1:{port}"
         self._port = port
         self.log = data / LOG_FILE
         where = ["--config", str(config), "--data", str(data), "--port", str(port), "--host", "127.0.0.1"]
-        self._command = [sys.executable, "-m", "server", "serve", *where, "--speed", str(speed)]
+        pace = ["--speed", str(speed), "--from", morning.isoformat()]
+        self._command = [sys.executable, "-m", "server", "serve", *where, *pace]
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:

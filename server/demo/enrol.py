@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
 import click
 from sqlalchemy import Connection, select
 
-from server import auth, store
+from server import auth, clock, store
 from server.catalogue_view import CatalogueView
 from server.db import SQLITE_FILE, Database
+from server.demo.moment import next_morning
 from server.demo.plan import Agency, Service
 from server.settings import Settings
 from server.tables import devices
@@ -31,6 +33,8 @@ class Cast(NamedTuple):
     agencies: list[Agency]
     counters_of: dict[str, list[str]]
     zones: list[str]
+    morning: datetime
+    """When the doors open: after all that an earlier demo has played."""
 
 
 def enrol(settings: Settings, data: Path) -> Cast:
@@ -43,6 +47,7 @@ def enrol(settings: Settings, data: Path) -> Cast:
     try:
         with db.raw_transaction() as conn:
             view = db.catalogue(conn)
+            morning = next_morning(view.calendar, clock.as_datetime(db.clock.now(), db.zone))
             valid = set(
                 conn.execute(select(devices.c.token_hash).where(devices.c.revoked_at.is_(None))).scalars()
             )
@@ -55,7 +60,7 @@ def enrol(settings: Settings, data: Path) -> Cast:
     finally:
         db.close()
     _write(file, tokens)
-    return _cast(view, tokens)
+    return _cast(view, tokens, morning)
 
 
 def _refuse_a_real_hall(settings: Settings, data: Path) -> None:
@@ -89,7 +94,7 @@ def _new(db: Database, conn: Connection, view: CatalogueView, name: str, role: s
     return made[1]
 
 
-def _cast(view: CatalogueView, tokens: dict[str, str]) -> Cast:
+def _cast(view: CatalogueView, tokens: dict[str, str], morning: datetime) -> Cast:
     of_role: dict[str, dict[str, str]] = {}
     for name, (role, _code) in _wanted(view).items():
         of_role.setdefault(role, {})[name] = tokens[name]
@@ -111,6 +116,7 @@ def _cast(view: CatalogueView, tokens: dict[str, str]) -> Cast:
         ],
         counters_of={agency.code: counters_of[agency.id] for agency in view.agencies},
         zones=[zone.code for zone in view.zones],
+        morning=morning,
     )
 
 

@@ -1,9 +1,24 @@
-"""The demo's view of the hall's clock: how far the day has got, and waiting for its moments."""
+"""The demo's view of the hall's clock: when the day begins, how far it has got, and its moments."""
 
 from __future__ import annotations
 
 import asyncio
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
+
+from server.domain.opening import Calendar, next_opening
+
+WITHOUT_HOURS = time(8)
+
+
+def next_morning(calendar: Calendar, now: datetime) -> datetime:
+    """When the doors open on the next day with opening hours; tomorrow at eight where none is known.
+
+    Never today: a day that began in the evening would end in the middle of the play.
+    """
+    opening = next_opening(calendar, now)
+    day = opening.date() if opening else now.date() + timedelta(days=1)
+    hours = calendar.hours_on(day)
+    return datetime.combine(day, hours.opens if hours else WITHOUT_HOURS, now.tzinfo)
 
 
 class HallTime:

@@ -26,15 +26,14 @@ LOOK_EVERY_S = 2.0
 LOOKS_IN_A_LINE = 5
 """Every so many looks a line is printed: about every 10 s."""
 MANAGE = "/api/v1/manage"
-OPEN_STATES = ("waiting", "called", "serving", "parked")
 
 
 async def play(cast: Cast, child: Child, speed: float, hours: float, seed: int) -> None:
     """Play the day on the running hall of ``child``."""
     api = Api(child.base)
     try:
-        before = await _begin_day(api, cast.manager)
-        stage = Stage(cast, api, HallTime(_now(before), speed))
+        begun = await _overview(api, cast.manager)
+        stage = Stage(cast, api, HallTime(_now(begun), speed))
         watching = asyncio.create_task(child.keep_running())
         with _ended_by_person() as stopped:
             await _until_over(stage, hours, seed, stopped)
@@ -63,17 +62,6 @@ async def _until_over(stage: Stage, hours: float, seed: int, stopped: asyncio.Ev
     await asyncio.wait([day, person], return_when=asyncio.FIRST_COMPLETED)
     for one in (day, person):
         one.cancel()
-
-
-async def _begin_day(api: Api, manager: str) -> dict[str, Any]:
-    """A clean day, whatever an earlier demo has left behind."""
-    overview = await _overview(api, manager)
-    if any(overview["totals"][state] for state in OPEN_STATES):
-        await api.post(f"{MANAGE}/day/close", manager, {"reason": "Simulasi baru"})
-        overview = await _overview(api, manager)
-    if overview["day_closed"]:
-        await api.post(f"{MANAGE}/day/open", manager)
-    return overview
 
 
 async def _report(stage: Stage) -> None:

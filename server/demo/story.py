@@ -10,7 +10,7 @@ IN_HAND = ("called", "serving")
 UNFINISHED = ("waiting", "called", "serving", "parked")
 
 
-def welcome(base: str, zones: Iterable[str], hours: float, speed: float) -> str:
+def welcome(base: str, zones: Iterable[str], morning: datetime, hours: float, speed: float) -> str:
     """What is played, and the addresses to open in a browser."""
     screens = [
         ("Mulai", "/"),
@@ -20,7 +20,8 @@ def welcome(base: str, zones: Iterable[str], hours: float, speed: float) -> str:
         ("Kelola", "/manage/"),
     ]
     return "\n".join([
-        f"Simulasi {hours:g} jam pelayanan, selesai dalam {_minutes(hours * 60 / speed)}. Ctrl-C mengakhiri.",
+        f"Simulasi {hours:g} jam pelayanan pada {morning:%d-%m-%Y} mulai pukul {morning:%H.%M}.",
+        f"Selesai dalam {_minutes(hours * 60 / speed)}; Ctrl-C mengakhiri.",
         *(f"  {name:<8} {base}{path}" for name, path in screens),
     ])  # fmt: skip
 

@@ -10,6 +10,7 @@ import subprocess
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import httpx
 import pytest
@@ -49,14 +50,21 @@ class Demo:
 
     def totals(self) -> dict[str, int]:
         """Tickets by state, as the manager sees them; empty while the hall does not answer."""
+        return dict(self.overview().get("totals", {}))
+
+    def day_after(self, day: str) -> str:
+        """The day that the hall has opened, when it is a later one."""
+        today = self.overview().get("day") or ""
+        return today if today > day else ""
+
+    def overview(self) -> dict[str, Any]:
         try:
             answer = self.line.get("/api/v1/manage/overview", headers=self._manager())
         except (OSError, KeyError, httpx.TransportError):
             return {}
-        totals: dict[str, int] = answer.json()["totals"] if answer.is_success else {}
-        return totals
+        return dict(answer.json()) if answer.is_success else {}
 
-    def left(self, query: str) -> dict[str, int]:
+    def left(self, query: str) -> dict[str, Any]:
         """What stands in the database when the demo is over."""
         with closing(sqlite3.connect(self.data / "antrean.db")) as database:
             return dict(database.execute(query))
@@ -70,7 +78,10 @@ class Demo:
         return {"Authorization": f"Bearer {self.tokens['Simulasi']}"}
 
 
+OPEN = {"waiting", "called", "serving", "parked"}
 STATES = "SELECT state, count(*) FROM tickets GROUP BY state"
+STATES_ON = "SELECT state, count(*) FROM tickets WHERE day ="
+FIRST_NUMBERS = "SELECT day, min(substr(number, -3)) FROM tickets GROUP BY day"
 DEVICES = "SELECT 'devices', count(*) FROM devices"
 
 
@@ -94,17 +105,17 @@ def test_a_short_day_is_played_to_its_end_though_the_server_dies_in_the_middle(d
     assert "Nomor diambil" in demo.said
     states = demo.left(STATES)
     assert states["no_show"] >= 1
-    assert not states.keys() & {"waiting", "called", "serving", "parked"}, "the day was closed"
+    assert not states.keys() & OPEN, "the day was closed"
     assert not accepts(demo.port), "the demo ends its own server"
     log = (demo.data / "server.log").read_text(encoding="utf-8")
     assert '"level": "error"' not in log, log[-4000:]
 
 
 def test_ctrl_c_ends_it_with_a_summary_and_the_next_demo_starts_a_clean_day(demo: Demo) -> None:
-    for day in ("first", "second"):
+    played = [""]
+    for _day in ("first", "second"):
         demo.start("--speed", "120")
-        if day == "second":
-            wait_until(lambda: demo.totals().get("expired", 0) >= 1, "the first one's day is closed", 120)
+        played.append(wait_until(lambda: demo.day_after(played[-1]), "a new day begins", 120))
         wait_until(lambda: demo.totals().get("waiting", 0) >= 3, "somebody waits", 120)
         wait_until(lambda: demo.totals().get("serving", 0) >= 1, "somebody is served", 120)
         assert demo.process is not None
@@ -112,7 +123,11 @@ def test_ctrl_c_ends_it_with_a_summary_and_the_next_demo_starts_a_clean_day(demo
         assert demo.ended(60) == 0, demo.said
         assert "Nomor diambil" in demo.said
         assert not accepts(demo.port)
-    assert demo.left(STATES)["expired"] >= 1
+        assert "mulai pukul 08.00" in demo.said, "whatever the hour of whoever looks"
+    assert demo.left(FIRST_NUMBERS) == dict.fromkeys(played[1:], "001")
+    left = demo.left(f"{STATES_ON} '{played[1]}' GROUP BY state")
+    assert not left.keys() & OPEN, "who still waited in the first demo does not wait in the second"
+    assert left["expired"] >= 1
     assert demo.left(DEVICES)["devices"] == len(demo.tokens), (
         "the second demo has used the first one's devices"
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
@@ -123,7 +124,9 @@ def test_the_summary_of_a_day_on_which_nobody_was_served_is_short() -> None:
 
 
 def test_the_welcome_names_every_screen() -> None:
-    told = story.welcome("http://127.0.0.1:8000", ["A", "B"], hours=8, speed=60)
+    morning = datetime(2026, 11, 30, 8, tzinfo=UTC)
+    told = story.welcome("http://127.0.0.1:8000", ["A", "B"], morning, hours=8, speed=60)
+    assert "30-11-2026 mulai pukul 08.00" in told
     assert "8 jam" in told
     assert "8 menit" in told
     assert "http://127.0.0.1:8000/display/?zone=B" in told
