@@ -30,7 +30,7 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: dev ## everything: units, SQLite, PostgreSQL, Redis, browser (ARGS="-k kiosk")
 	@$(BIN)/python tests/support/parts.py
 	@node --test --test-reporter=dot tests/js/*.test.mjs
-	@$(BIN)/python -m pytest -n 4 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest -n 5 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: dev ## format, lint, types, import contract, JavaScript types, spelling, templates
 	@$(BIN)/python scripts/check.py

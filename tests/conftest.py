@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -132,26 +133,43 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery | None
     programs.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def make_hall(
     tmp_path_factory: pytest.TempPathFactory, blank: Path, nursery: Nursery | None
 ) -> Iterator[MakeHall]:
-    """Starts a hall with the options one gives; all are stopped in the end."""
+    """Starts a hall with the options one gives; all end with the tests of their file.
+
+    ``afresh=True`` starts its processes as anywhere else, for tests of starting itself.
+    """
+    with _hall_maker(tmp_path_factory, blank, nursery) as make:
+        yield make
+
+
+@pytest.fixture(scope="session")
+def make_lasting_hall(
+    tmp_path_factory: pytest.TempPathFactory, blank: Path, nursery: Nursery | None
+) -> Iterator[MakeHall]:
+    """The same for halls that many files share."""
+    with _hall_maker(tmp_path_factory, blank, nursery) as make:
+        yield make
+
+
+@contextmanager
+def _hall_maker(folders: pytest.TempPathFactory, blank: Path, nursery: Nursery | None) -> Iterator[MakeHall]:
     halls: list[Hall] = []
 
     def make(*, afresh: bool = False, **options: Any) -> Hall:
-        """``afresh``: its processes are started as anywhere else, for tests of starting itself."""
         if not options.get("database_url"):
             options["blank"] = blank
         if not afresh:
             options["nursery"] = nursery
-        hall = Hall(tmp_path_factory.mktemp("hall"), **options)
+        hall = Hall(folders.mktemp("hall"), **options)
         halls.append(hall)
         return hall.start()
 
     yield make
     for hall in halls:
-        hall.stop()
+        hall.kill()
 
 
 @pytest.fixture(scope="module")

@@ -40,10 +40,10 @@ def opened(request: pytest.FixtureRequest) -> list[People]:
 
 @pytest.fixture(scope="session")
 def people_on_sqlite(
-    make_hall: MakeHall, tmp_path_factory: pytest.TempPathFactory, opened: list[People]
+    make_lasting_hall: MakeHall, tmp_path_factory: pytest.TempPathFactory, opened: list[People]
 ) -> Iterator[People]:
     config = variants.write(tmp_path_factory.mktemp("config"), *SHARED)
-    people = People(make_hall(config=config))
+    people = People(make_lasting_hall(config=config))
     opened.append(people)
     yield people
     people.close()
@@ -52,14 +52,16 @@ def people_on_sqlite(
 
 @pytest.fixture(scope="session")
 def people_at_two_servers(
-    make_hall: MakeHall,
+    make_lasting_hall: MakeHall,
     postgres: Postgres,
     redis_url: str,
     tmp_path_factory: pytest.TempPathFactory,
     opened: list[People],
 ) -> Iterator[People]:
     config = variants.write(tmp_path_factory.mktemp("config"), *SHARED)
-    hall = make_hall(config=config, database_url=postgres.new_database(), redis_url=redis_url, processes=2)
+    hall = make_lasting_hall(
+        config=config, database_url=postgres.new_database(), redis_url=redis_url, processes=2
+    )
     people = People(hall)
     opened.append(people)
     yield people
