@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter as Tally
 from typing import Annotated, Self
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
@@ -37,8 +37,12 @@ class Branch(_Strict):
 
     @model_validator(mode="after")
     def _zone_exists(self) -> Self:
-        if self.timezone not in available_timezones():
-            raise ValueError(f"timezone {self.timezone!r} is unknown; write for example Asia/Jakarta")
+        try:
+            ZoneInfo(self.timezone)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError(
+                f"timezone {self.timezone!r} is unknown; write for example Asia/Jakarta"
+            ) from None
         return self
 
     @property

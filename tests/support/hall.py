@@ -27,6 +27,9 @@ Wanted = tuple[str, str, str | None, int | None]
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 ANTREAN = Path(sys.executable).with_name("antrean")
+URLS = ("DATABASE_URL", "REDIS_URL")
+_settings_read: dict[tuple[bytes | str | None, ...], Settings] = {}
+"""By what they were read from: most halls of the tests have the same."""
 
 
 class Hall:
@@ -55,7 +58,7 @@ class Hall:
         self.processes: list[Process] = []
         self._tokens: dict[Wanted, str] = {}
         self._clients: list[httpx.Client] = []
-        urls = {"DATABASE_URL": database_url, "REDIS_URL": redis_url}
+        urls = dict(zip(URLS, (database_url, redis_url), strict=True))
         inherited = {name: value for name, value in os.environ.items() if name not in urls}
         self.environment = inherited | {name: value for name, value in urls.items() if value}
 
@@ -134,7 +137,11 @@ class Hall:
 
     @cached_property
     def settings(self) -> Settings:
-        return settings.load(self.config, self.environment)
+        urls = [self.environment.get(name) for name in URLS]
+        key = (self.config.read_bytes(), *urls)
+        if key not in _settings_read:
+            _settings_read[key] = settings.load(self.config, self.environment)
+        return _settings_read[key]
 
     def _enrol(self, wanted: Iterable[Wanted]) -> list[str]:
         # Kept open: to read the catalogue takes longer than everything else here.
