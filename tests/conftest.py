@@ -177,7 +177,7 @@ def hall(make_hall: MakeHall) -> Iterator[Hall]:
     """A hall on SQLite that the tests of one file share: each takes tickets and counters of its own."""
     hall = make_hall()
     yield hall
-    hall.stop()
+    hall.kill()
 
 
 @pytest.fixture
@@ -185,14 +185,14 @@ def fresh_hall(make_hall: MakeHall) -> Iterator[Hall]:
     """A hall on SQLite where nothing has happened yet."""
     hall = make_hall()
     yield hall
-    hall.stop()
+    hall.kill()
 
 
 @pytest.fixture
 def postgres_hall(make_hall: MakeHall, postgres_url: str) -> Iterator[Hall]:
     hall = make_hall(database_url=postgres_url)
     yield hall
-    hall.stop()
+    hall.kill()
 
 
 @pytest.fixture
@@ -200,7 +200,7 @@ def joined_hall(make_hall: MakeHall, postgres_url: str, redis_url: str) -> Itera
     """One hall served by two processes on PostgreSQL, joined by Redis."""
     hall = make_hall(database_url=postgres_url, redis_url=redis_url, processes=2)
     yield hall
-    hall.stop()
+    hall.kill()
 
 
 @pytest.fixture(params=["sqlite", "postgres"])

@@ -29,7 +29,7 @@ def hall(
     """The hall that the tests of one file share: each takes tickets and counters of its own."""
     hall = make_hall(config=variants.write(tmp_path_factory.mktemp("config"), *edits))
     yield hall
-    hall.stop()
+    hall.kill()
 
 
 @pytest.fixture

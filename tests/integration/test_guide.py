@@ -28,7 +28,7 @@ def kiosk(make_hall: Callable[..., Hall], tmp_path_factory: pytest.TempPathFacto
     people = People(make_hall(config=config))
     yield people.kiosk()
     people.close()
-    people.hall.stop()
+    people.hall.kill()
 
 
 def said(kiosk: Kiosk, *parts: str, **headers: str) -> Answer:

@@ -90,11 +90,6 @@ class Hall:
         """As a power cut would."""
         self._end(signal.SIGKILL)
 
-    def restart(self) -> Self:
-        """The same data, ports and tokens."""
-        self.stop()
-        return self.start()
-
     def token(self, role: str, name: str | None = None, counter: str | None = None) -> str:
         """A bearer token; the same one when asked for again."""
         return self.tokens([(role, name or role, counter, None)])[0]
