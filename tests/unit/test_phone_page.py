@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
@@ -34,11 +35,16 @@ def ticket(state: str, **changes: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page(shown: dict[str, Any], language: str) -> str:
+@cache
+def app() -> Flask:
     app = Flask("test")
     app.register_blueprint(phone.phone)
     app.register_blueprint(phone_acts.acts)
-    with app.test_request_context():
+    return app
+
+
+def page(shown: dict[str, Any], language: str) -> str:
+    with app().test_request_context():
         return render_template("phone_ticket.html", **phone.words(shown, language), token="t")
 
 
