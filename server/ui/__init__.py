@@ -38,14 +38,20 @@ ui = Blueprint("ui", __name__, template_folder="templates", static_folder="stati
 
 
 @cache
-def version(name: str) -> str:
-    """A few characters that change when the vendored file changes."""
-    return hashlib.sha256((VENDOR / name).read_bytes()).hexdigest()[:10]
+def kept_address() -> str:
+    """Where third-party files are asked for by their version, which changes when any of them does.
+
+    The version stands in the path: what the files import from each other by relative addresses has it too.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(path for path in VENDOR.rglob("*") if path.is_file()):
+        digest.update(f"{path.relative_to(VENDOR)} {path.stat().st_size} ".encode() + path.read_bytes())
+    return f"/vendor/{digest.hexdigest()[:10]}/"
 
 
 def import_map() -> dict[str, dict[str, str]]:
     """Tells the browser where the bare module names live."""
-    return {"imports": {name: f"/vendor/{file}?v={version(file)}" for name, file in IMPORTS.items()}}
+    return {"imports": {name: f"{kept_address()}{file}" for name, file in IMPORTS.items()}}
 
 
 def shared_modules() -> list[str]:
@@ -61,13 +67,16 @@ def _template_words() -> dict[str, object]:
 
 @ui.get("/vendor/<path:name>")
 def vendor(name: str) -> Response:
-    """A third-party file; kept for a year when asked for by its version."""
-    response = send_from_directory(VENDOR, name)
+    """A third-party file; kept for a year when asked for by its version.
+
+    A page from before an update asks for the version of then, and gets what there is.
+    """
+    response = send_from_directory(VENDOR, re.sub("^[0-9a-f]{10}/", "", name))
     if name.endswith((".js", ".mjs")):
         response.mimetype = "text/javascript"
     elif name.endswith(".woff2"):
         response.mimetype = "font/woff2"
-    if request.args.get("v"):
+    if request.path.startswith(kept_address()):
         response.cache_control.no_cache = None
         response.cache_control.max_age = A_YEAR
         response.cache_control.immutable = True
