@@ -25,6 +25,21 @@ IMPORTS = {
 }
 """What the screens may import by name, and the file under `/vendor/` that answers."""
 
+
+def _sheets(folder: str, names: str) -> tuple[str, ...]:
+    return tuple(f"{folder}/{name}.css" for name in names.split())
+
+
+SHARED_STYLES = _sheets("server/ui/static", "tokens base")
+STAFF_STYLES = _sheets("server/manage/static/staff", "staff")
+SCREEN_STYLES = {
+    "kiosk": _sheets("kiosk/static", "kiosk lists service visit reach"),
+    "display": _sheets("display/static", "display panel layouts themes"),
+    "counter": STAFF_STYLES + _sheets("counter/static", "console banners queue questions narrow"),
+    "manage": STAFF_STYLES + _sheets("server/manage/static", "manage glance forms floor kiosks patterns"),
+}
+"""The style sheets of a screen in the order in which they count: the later one wins."""
+
 SCREEN_TEXTS = {
     "kiosk": "kiosk/texts/{lang}.ftl",
     "phone": "kiosk/texts/phone.{lang}.ftl",
@@ -83,6 +98,14 @@ def vendor(name: str) -> Response:
     return response
 
 
+@ui.get("/ui/styles/<screen>.css")
+def styles(screen: str) -> Response:
+    """The shared style sheets and the screen's own, in one file."""
+    if screen not in SCREEN_STYLES:
+        abort(404)
+    return _asked_again(_joined(SHARED_STYLES + SCREEN_STYLES[screen]), "text/css")
+
+
 @ui.get("/ui/texts/<screen>/<lang>.ftl")
 def texts(screen: str, lang: str) -> Response:
     """The shared words and the screen's own, in one file; the screen's win."""
@@ -91,9 +114,19 @@ def texts(screen: str, lang: str) -> Response:
     paths = [ROOT / each.format(lang=lang) for each in (*SHARED_TEXTS, SCREEN_TEXTS[screen])]
     if not paths[-1].exists():
         abort(404)
-    body = "\n".join(path.read_text(encoding="utf-8") for path in paths if path.exists())
+    return _asked_again(_joined(tuple(str(path) for path in paths if path.exists())), "text/plain")
+
+
+@cache
+def _joined(paths: tuple[str, ...]) -> str:
+    """What stands in these files, read once: they do not change while the server runs."""
+    return "\n".join((ROOT / path).read_text(encoding="utf-8") for path in paths)
+
+
+def _asked_again(body: str, mimetype: str) -> Response:
+    """An answer that a screen asks for at each start, and gets again when it has changed."""
     response = make_response(body)
-    response.mimetype = "text/plain"
+    response.mimetype = mimetype
     response.cache_control.no_cache = True
     response.add_etag()
     response.make_conditional(request)

@@ -23,6 +23,8 @@ ONE_OF_EACH = [
     ("/manage/static/staff/staff.css", "text/css"),
     ("/start/start.css", "text/css"),
     ("/ui/icon.svg", "image/svg+xml"),
+    ("/ui/styles/kiosk.css", "text/css"),
+    ("/ui/texts/kiosk/jv.ftl", "text/plain"),
     ("/vendor/preact/preact.mjs", "text/javascript"),
     ("/vendor/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", "font/woff2"),
 ]
@@ -50,13 +52,28 @@ def test_a_screen_asks_again_each_time_and_gets_a_file_once(visitor: Client, pat
         assert (unchanged.status, unchanged.raw, unchanged.headers["etag"]) == (304, b"", tag)
         assert unchanged.headers["cache-control"] == "no-cache"
     assert again(visitor, path, '"older"').raw == answer.raw
-    since = {"If-Modified-Since": answer.headers["last-modified"]}
-    assert visitor.request("GET", path, headers=since).status == 304
     head = visitor.request("HEAD", path)
     assert (head.status, head.raw, head.headers["etag"]) == (200, b"", tag)
 
 
-@pytest.mark.parametrize("screen", ["kiosk", "display", "counter", "manage"])
+SCREENS = ("kiosk", "display", "counter", "manage")
+
+
+def test_a_file_is_not_sent_again_to_who_only_knows_since_when_it_is(visitor: Client) -> None:
+    since = {"If-Modified-Since": visitor.get("/kiosk/static/main.js").headers["last-modified"]}
+    assert visitor.request("GET", "/kiosk/static/main.js", headers=since).status == 304
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+def test_a_screen_asks_once_for_how_it_looks(visitor: Client, screen: str) -> None:
+    page = visitor.get(f"/{screen}/").raw.decode()
+    assert re.findall(r'"([^"]+\.css)"', page) == [f"/ui/styles/{screen}.css"]
+    sent = visitor.get(f"/ui/styles/{screen}.css").raw
+    sheets = [*ui.SHARED_STYLES, *ui.SCREEN_STYLES[screen]]
+    assert sent == b"\n".join((ui.ROOT / path).read_bytes() for path in sheets)
+
+
+@pytest.mark.parametrize("screen", SCREENS)
 def test_what_others_have_written_is_asked_for_once_a_year(visitor: Client, screen: str) -> None:
     """Also what these modules import from each other."""
     page = visitor.get(f"/{screen}/").raw.decode()
@@ -83,6 +100,7 @@ def test_a_page_from_before_an_update_still_finds_its_modules(visitor: Client) -
         "/kiosk/static/../pages.py",
         "/kiosk/static/%2e%2e/pages.py",
         "/ui/../__init__.py",
+        "/ui/styles/nothing.css",
         "/vendor/nothing.js",
         f"{ui.kept_address()}nothing.js",
         "/vendor//preact/preact.mjs",
