@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 from functools import cache
 from pathlib import Path
@@ -109,12 +110,32 @@ def styles(screen: str) -> Response:
 @ui.get("/ui/texts/<screen>/<lang>.ftl")
 def texts(screen: str, lang: str) -> Response:
     """The shared words and the screen's own, in one file; the screen's win."""
-    if screen not in SCREEN_TEXTS or not re.fullmatch("[a-z]{2,3}", lang):
+    if screen not in SCREEN_TEXTS or lang not in _languages(screen):
         abort(404)
-    paths = [ROOT / each.format(lang=lang) for each in (*SHARED_TEXTS, SCREEN_TEXTS[screen])]
-    if not paths[-1].exists():
+    return _asked_again(_words(screen, lang), "text/plain")
+
+
+@ui.get("/ui/texts/<screen>.json")
+def all_texts(screen: str) -> Response:
+    """The words of a screen in every language that it has, for who speaks them all."""
+    if screen not in SCREEN_TEXTS:
         abort(404)
-    return _asked_again(_joined(tuple(str(path) for path in paths if path.exists())), "text/plain")
+    words = {lang: _words(screen, lang) for lang in _languages(screen)}
+    return _asked_again(json.dumps(words, ensure_ascii=False), "application/json")
+
+
+@cache
+def _languages(screen: str) -> list[str]:
+    """The languages that have a text file for this screen."""
+    folder, _, name = SCREEN_TEXTS[screen].rpartition("/")
+    a_text = re.compile(re.escape(name).replace(re.escape("{lang}"), "([a-z]{2,3})"))
+    found = (a_text.fullmatch(path.name) for path in (ROOT / folder).iterdir())
+    return sorted(text[1] for text in found if text)
+
+
+def _words(screen: str, lang: str) -> str:
+    paths = [each.format(lang=lang) for each in (*SHARED_TEXTS, SCREEN_TEXTS[screen])]
+    return _joined(tuple(path for path in paths if (ROOT / path).exists()))
 
 
 @cache

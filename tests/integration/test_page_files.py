@@ -25,6 +25,7 @@ ONE_OF_EACH = [
     ("/ui/icon.svg", "image/svg+xml"),
     ("/ui/styles/kiosk.css", "text/css"),
     ("/ui/texts/kiosk/jv.ftl", "text/plain"),
+    ("/ui/texts/kiosk.json", "application/json"),
     ("/vendor/preact/preact.mjs", "text/javascript"),
     ("/vendor/fonts/atkinson-hyperlegible-next-latin-wght-normal.woff2", "font/woff2"),
 ]
@@ -73,6 +74,14 @@ def test_a_screen_asks_once_for_how_it_looks(visitor: Client, screen: str) -> No
     assert sent == b"\n".join((ui.ROOT / path).read_bytes() for path in sheets)
 
 
+@pytest.mark.parametrize("screen", ui.SCREEN_TEXTS)
+def test_a_screen_that_speaks_every_language_asks_once_for_all_words(visitor: Client, screen: str) -> None:
+    words = visitor.get(f"/ui/texts/{screen}.json").done()
+    assert list(words) == ["en", "id", "jv"]
+    for lang in words:
+        assert visitor.get(f"/ui/texts/{screen}/{lang}.ftl").raw.decode() == words[lang]
+
+
 @pytest.mark.parametrize("screen", SCREENS)
 def test_what_others_have_written_is_asked_for_once_a_year(visitor: Client, screen: str) -> None:
     """Also what these modules import from each other."""
@@ -101,6 +110,9 @@ def test_a_page_from_before_an_update_still_finds_its_modules(visitor: Client) -
         "/kiosk/static/%2e%2e/pages.py",
         "/ui/../__init__.py",
         "/ui/styles/nothing.css",
+        "/ui/texts/nothing.json",
+        "/ui/texts/nothing/id.ftl",
+        "/ui/texts/phone/su.ftl",
         "/vendor/nothing.js",
         f"{ui.kept_address()}nothing.js",
         "/vendor//preact/preact.mjs",
