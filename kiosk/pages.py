@@ -7,7 +7,6 @@ from pathlib import Path
 from flask import Blueprint, current_app, render_template
 
 STATIC = Path(__file__).parent / "static"
-TEXTS = Path(__file__).parent / "texts"
 
 pages = Blueprint(
     "kiosk_pages",
@@ -22,7 +21,5 @@ pages = Blueprint(
 def kiosk() -> str:
     """The touch screen where visitors take a number."""
     modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith(("phone", "door")))
-    # Which of them are offered stands in the catalogue.
-    languages = sorted(path.stem for path in TEXTS.glob("*.ftl") if "." not in path.stem)
     machine = bool(current_app.config.get("KIOSK_MACHINE"))
-    return render_template("kiosk/kiosk.html", modules=modules, languages=languages, machine=machine)
+    return render_template("kiosk/kiosk.html", modules=modules, machine=machine)

@@ -38,6 +38,7 @@ import server.ui
 import server.voice.views
 from server import errors, housekeeping, live, pairing, public, seats, store
 from server.clock import AS_THE_MACHINE, Pace
+from server.files import Files
 from server.joined import Nudges
 from server.lines import Line, Rooms
 from server.live import Teller
@@ -119,6 +120,7 @@ def create_app(settings: Settings, data: Path, *, pace: Pace = AS_THE_MACHINE) -
     )
     socketio.server.eio._async["websocket"] = Line  # what Engine.IO asks its driver for
     app.wsgi_app = QuietSockets(app.wsgi_app)  # type: ignore[method-assign]
+    app.wsgi_app = Files(app)  # type: ignore[method-assign]
     teller = Teller(socketio, db)
     live.connect(socketio, db, teller)
     app.extensions["antrean-teller"] = teller

@@ -4,13 +4,12 @@ import { html } from "htm/preact";
 import { render } from "preact";
 import { Api, Problem } from "/ui/api.js";
 import { enrol, forget } from "/ui/device.js";
-import { loadTexts } from "/ui/i18n.js";
+import { loadAllTexts } from "/ui/i18n.js";
 import { differs, question } from "./choice.js";
 import { Running } from "./running.js";
 import { Starting, WrongScreen } from "./start.js";
 
 const ROLE = "display";
-const LANGUAGES = ["id", "en", "jv"];
 const TRY_AGAIN_MS = 2_000;
 /** A screen that cannot be shown asks so often whether the manager has chosen another. */
 const WRONG_MS = 4_000;
@@ -41,9 +40,9 @@ function startAnew() {
 
 async function start() {
   const wanted = new URLSearchParams(location.search).get("lang") ?? "id";
-  const first = LANGUAGES.includes(wanted) ? wanted : "id";
-  const loaded = await untilItWorks(() => Promise.all(LANGUAGES.map((each) => loadTexts(ROLE, each, { mark: each === first }))), () => {});
-  const texts = Object.fromEntries(LANGUAGES.map((each, place) => [each, loaded[place]]));
+  const texts = await untilItWorks(() => loadAllTexts(ROLE), () => {});
+  const first = Object.hasOwn(texts, wanted) ? wanted : "id";
+  document.documentElement.lang = first;
   const device = await enrol(ROLE);
   const api = new Api({ token: device.token });
   const waiting = () => show(html`<${Starting} t=${texts[first]} />`);

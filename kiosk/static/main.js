@@ -2,14 +2,11 @@
 /** Starts the kiosk: its key, its texts, the hall, the page. */
 import { html, render } from "htm/preact";
 import { enrol } from "/ui/device.js";
-import { loadTexts } from "/ui/i18n.js";
+import { loadAllTexts } from "/ui/i18n.js";
 import { App } from "./app.js";
 import { Hall } from "./hall.js";
 import { lock } from "./locked.js";
 import { enrolled, MachineHall } from "./machine.js";
-
-/** Every language that has a text file; the catalogue says which of them are offered. */
-const languages = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=languages]")).content.split(" ");
 
 const page = /** @type {HTMLElement} */ (document.querySelector("#kiosk"));
 
@@ -22,7 +19,7 @@ async function hallOf() {
 
 const hall = await hallOf();
 lock(window);
-const loaded = await Promise.all(languages.map((lang) => loadTexts("kiosk", lang, { mark: false })));
-const texts = Object.fromEntries(languages.map((lang, place) => [lang, loaded[place]]));
+/** Every language that has a text file; the catalogue says which of them are offered. */
+const texts = await loadAllTexts("kiosk");
 render(html`<${App} hall=${hall} texts=${texts} />`, page);
 hall.start();

@@ -11,6 +11,16 @@ const FALLBACK = "id";
 const loaded = new Map();
 
 /**
+ * @param {string} lang
+ * @param {string} words what stands in its file
+ */
+function read(lang, words) {
+  const texts = new FluentBundle([lang, FALLBACK], { useIsolating: false });
+  texts.addResource(new FluentResource(words), { allowOverrides: true });
+  return texts;
+}
+
+/**
  * @param {string} screen
  * @param {string} lang
  * @returns {Promise<FluentBundle>}
@@ -21,9 +31,7 @@ function bundle(screen, lang) {
   if (!made) {
     made = fetch(path).then(async (response) => {
       if (!response.ok) throw new Error(`${path}: ${response.status}`);
-      const texts = new FluentBundle([lang, FALLBACK], { useIsolating: false });
-      texts.addResource(new FluentResource(await response.text()), { allowOverrides: true });
-      return texts;
+      return read(lang, await response.text());
     });
     made.catch(() => loaded.delete(path));
     loaded.set(path, made);
@@ -60,4 +68,27 @@ export async function loadTexts(screen, lang, { mark = true } = {}) {
   const bundles = await Promise.all(wanted.map((each) => bundle(screen, each)));
   if (mark) document.documentElement.lang = lang;
   return translator(bundles);
+}
+
+/**
+ * Loads the texts of a screen in every language that it has, in one request; the page keeps its language.
+ *
+ * @param {string} screen kiosk or display
+ * @returns {Promise<Record<string, Translate>>}
+ */
+export async function loadAllTexts(screen) {
+  const path = `/ui/texts/${screen}.json`;
+  const response = await fetch(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return speakers(await response.json());
+}
+
+/**
+ * @param {Record<string, string>} words what stands in the file of each language
+ * @returns {Record<string, Translate>}
+ */
+export function speakers(words) {
+  const bundles = Object.fromEntries(Object.entries(words).map(([lang, text]) => [lang, read(lang, text)]));
+  const spoken = (/** @type {string} */ lang) => translator(lang === FALLBACK ? [bundles[lang]] : [bundles[lang], bundles[FALLBACK]]);
+  return Object.fromEntries(Object.keys(bundles).map((lang) => [lang, spoken(lang)]));
 }

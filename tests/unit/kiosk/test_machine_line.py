@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -21,6 +22,7 @@ from kiosk.machine.papers import Papers
 from kiosk.machine.printing import LocalPrinter
 from kiosk.machine_views import HandInBody, HeartbeatBody
 from printers.model import printer_config
+from server import ui
 from server.domain import cut_off
 from server.domain.ages import Moment
 from server.domain.bands import Numbers
@@ -156,6 +158,25 @@ def test_a_page_from_elsewhere_that_has_found_a_name_for_the_machine_gets_nothin
     client = create_app(machine).test_client()
     assert client.get("/kiosk/", headers={"Host": "evil.example"}).status_code == 404
     assert client.get("/kiosk/", headers={"Host": "127.0.0.1:8010"}).status_code == 200
+
+
+def test_the_page_of_a_machine_comes_whole_from_its_own_disk() -> None:
+    def server(_request: httpx.Request) -> httpx.Response:
+        raise AssertionError("a page needs no server")
+
+    machine: Any = SimpleNamespace(line=line_to(server))
+    client = create_app(machine).test_client()
+    page = client.get("/kiosk/").text
+    paths = set(re.findall(r'"(/(?:ui|vendor|kiosk)/[^"]+)"', page))
+    assert {"/ui/styles/kiosk.css", "/ui/texts/kiosk.json", "/kiosk/static/main.js"} < paths
+    for path in paths:
+        answer = client.get(path)
+        assert answer.status_code == 200, path
+        kept = path.startswith(ui.kept_address())
+        assert answer.headers["Cache-Control"] == ("max-age=31536000, immutable" if kept else "no-cache"), (
+            path
+        )
+        answer.close()
 
 
 def test_a_heartbeat_says_nothing_that_the_server_would_not_take(tmp_path: Path) -> None:
