@@ -14,10 +14,11 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 import parts
 from databases import Postgres, Redis, blank_sqlite
 from hall import Hall
+from kiosk_machine import KioskMachine
 from nursery import POSSIBLE, Nursery
 from order import place
 from people import People
-from print_programs import Programs
+from programs import Programs
 
 PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
 """To translate a page's scripts into better machine code takes longer than they run."""
@@ -128,6 +129,7 @@ def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery | None
         return
     programs = Programs(tmp_path_factory.mktemp("programs"))
     nursery = Nursery(programs)
+    KioskMachine.programs = programs
     yield nursery
     nursery.close()
     programs.close()

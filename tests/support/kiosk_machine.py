@@ -7,14 +7,16 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, BinaryIO, ClassVar, Self
 
 import httpx
 
 from client import Json
-from machine import NO_CERTIFICATES, dies_with_us, end, free_port, wait_until
+from machine import NO_CERTIFICATES, Process, dies_with_us, end, free_port, wait_until
+from programs import Programs
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 STEPPED = Path(__file__).with_name("stepped_kiosk.py")
@@ -22,6 +24,9 @@ STEPPED = Path(__file__).with_name("stepped_kiosk.py")
 
 class KioskMachine:
     """Its disk is ``folder``; it is started, killed and started again as one likes."""
+
+    programs: ClassVar[Programs | None] = None
+    """Where it comes from with everything loaded; without them it loads that itself."""
 
     def __init__(
         self,
@@ -41,7 +46,7 @@ class KioskMachine:
         self.speed, self.haste, self.printer = speed, haste, printer
         self.supervised = supervised
         self.port = free_port()
-        self._process: subprocess.Popen[bytes] | None = None
+        self._process: Process | None = None
         self._client = httpx.Client(base_url=self.url, timeout=30, trust_env=False, verify=NO_CERTIFICATES)
 
     @property
@@ -58,17 +63,9 @@ class KioskMachine:
         words += ["--printer", self.printer, "--speed", str(self.speed), "--mode", "native"]
         known = {"ANTREAN_TOKEN": self.token} if self.token else {}
         known |= {"INVOCATION_ID": "test"} if self.supervised else {}
+        known |= {"WALL_OFFSET": str(self.folder / "wall"), "HASTE": str(self.haste)}
         with (self.folder / "kiosk.log").open("ab") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, STEPPED, *words],
-                cwd=ROOT,
-                env=os.environ | known | {"WALL_OFFSET": str(self.folder / "wall"), "HASTE": str(self.haste)},
-                stdin=subprocess.DEVNULL,
-                stdout=log,
-                stderr=log,
-                start_new_session=True,
-                preexec_fn=dies_with_us(signal.SIGTERM),
-            )
+            self._process = self._begin(words, os.environ | known, log)
         if wait:
             wait_until(
                 lambda: self.state() or self.ended() is not None,
@@ -76,6 +73,20 @@ class KioskMachine:
                 30,
             )
         return self
+
+    def _begin(self, words: list[str], environment: Mapping[str, str], log: BinaryIO) -> Process:
+        if self.programs and self.supervised:
+            return self.programs.kiosk(words, environment, self.folder, log)
+        return subprocess.Popen(
+            [sys.executable, STEPPED, *words],
+            cwd=ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+            preexec_fn=dies_with_us(signal.SIGTERM),
+        )
 
     def kill(self) -> None:
         """As a power cut would."""

@@ -9,7 +9,6 @@ from __future__ import annotations
 import gc
 import json
 import os
-import select
 import signal
 import subprocess
 import sys
@@ -17,37 +16,12 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
 
-import print_programs
+import programs
 from machine import dies_with_us
-from print_programs import Programs
+from programs import Forked, Programs
 
 POSSIBLE = hasattr(os, "pidfd_open")
 """Where one can wait for a process that is somebody else's child: on Linux."""
-
-
-class Forked:
-    """A process that the nursery has started; what :class:`subprocess.Popen` can, as far as tests need it."""
-
-    def __init__(self, pid: int) -> None:
-        self.pid = pid
-        self.returncode: int | None = None
-        self._handle: int | None = os.pidfd_open(pid)
-
-    def poll(self) -> int | None:
-        """0 when it has ended, whatever it ended with: only its parent hears that."""
-        return self._look(0)
-
-    def wait(self, timeout: float) -> int:
-        if self._look(timeout) is None:
-            raise subprocess.TimeoutExpired("antrean", timeout)
-        return 0
-
-    def _look(self, timeout: float) -> int | None:
-        if self._handle is not None and select.select([self._handle], [], [], timeout)[0]:
-            os.close(self._handle)
-            self._handle = None
-            self.returncode = 0
-        return self.returncode
 
 
 class Nursery:
@@ -138,7 +112,7 @@ def _become(order: dict[str, Any]) -> NoReturn:
     os.environ.clear()
     os.environ.update(order["environment"])
     gevent.reinit()
-    print_programs.order_at(order["programs"])
+    programs.order_at(order["programs"])
     code = 1
     try:
         antrean(order["arguments"], prog_name="antrean")

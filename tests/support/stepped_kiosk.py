@@ -10,7 +10,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
 
 from kiosk.machine import issuing, line, moments, pulse
-from kiosk.machine.command import kiosk
+from kiosk.machine.command import kiosk as kiosk
 
 HASTE = float(os.environ.get("HASTE", "1"))
 

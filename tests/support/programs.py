@@ -1,0 +1,198 @@
+"""Print programs for halls from the nursery, and kiosk machines: forked from one that has loaded everything.
+
+``Programs`` is that process; unlike the nursery it knows nothing of gevent. ``Program`` stands, in a hall,
+for the :class:`subprocess.Popen` of its print program, which lives as long as the hall does and no longer,
+as a child in its process group would.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from threading import Thread
+from typing import Any, BinaryIO, NoReturn
+
+from machine import dies_with_us
+
+COMMAND = ["-m", "printers.agent"]
+
+
+class Forked:
+    """A process that was forked for us; what :class:`subprocess.Popen` can, as far as tests need it."""
+
+    def __init__(self, pid: int, code: Path | None = None) -> None:
+        """``code`` is where it writes its exit code: only its parent hears that by itself."""
+        self.pid = pid
+        self._code = code
+        self.returncode: int | None = None
+        self._handle: int | None = os.pidfd_open(pid)
+
+    def poll(self) -> int | None:
+        """Its exit code when it has ended; 0 where nobody has asked for it, or it was killed."""
+        return self._look(0)
+
+    def wait(self, timeout: float) -> int:
+        if self._look(timeout) is None:
+            raise subprocess.TimeoutExpired("antrean", timeout)
+        return self.returncode or 0
+
+    def _look(self, timeout: float) -> int | None:
+        if self._handle is not None and select.select([self._handle], [], [], timeout)[0]:
+            os.close(self._handle)
+            self._handle = None
+            told = self._code.read_text(encoding="ascii") if self._code and self._code.exists() else "0"
+            self.returncode = int(told)
+        return self.returncode
+
+
+class Programs:
+    """The process that forks print programs; ends with us."""
+
+    def __init__(self, folder: Path) -> None:
+        """Its door is a socket in ``folder``."""
+        self.door = folder / "door"
+        listening = socket.socket(socket.AF_UNIX)
+        listening.bind(str(self.door))
+        listening.listen(64)
+        with listening:
+            self._process = subprocess.Popen(
+                [sys.executable, __file__, str(listening.fileno())],
+                pass_fds=[listening.fileno()],
+                preexec_fn=dies_with_us(signal.SIGTERM),
+            )
+
+    def kiosk(
+        self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path, log: BinaryIO
+    ) -> Forked:
+        """Starts ``stepped_kiosk.py``; what it says goes to ``log``, its exit code into ``folder``."""
+        code = folder / "exit-code"
+        code.unlink(missing_ok=True)
+        order = {"kiosk": [*arguments], "environment": dict(environment), "folder": str(Path.cwd())}
+        with Path(os.devnull).open("rb") as nothing:
+            files = [nothing.fileno(), log.fileno(), log.fileno()]
+            return Forked(_order(str(self.door), {**order, "code": str(code)}, files), code)
+
+    def close(self) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=10)
+
+
+class Program:
+    """A print program, to the hall that has ordered it. Made inside the hall, where gevent is at work."""
+
+    def __init__(self, door: str) -> None:
+        from gevent.fileobject import FileObject
+
+        (its_input, our_output), (our_input, its_output) = os.pipe(), os.pipe()
+        order = {"hall": os.getpid(), "environment": dict(os.environ), "folder": str(Path.cwd())}
+        self.pid = _order(door, order, [its_input, its_output, 2])
+        os.close(its_input)
+        os.close(its_output)
+        self.stdin, self.stdout = FileObject(our_output, "wb"), FileObject(our_input, "rb")
+        self._handle = os.pidfd_open(self.pid)
+
+    def poll(self) -> int | None:
+        return 0 if select.select([self._handle], [], [], 0)[0] else None
+
+
+def _order(door: str, order: Mapping[str, Any], files: list[int]) -> int:
+    with socket.socket(socket.AF_UNIX) as line:
+        line.connect(door)
+        socket.send_fds(line, [json.dumps(order).encode()], files)
+        return int(line.recv(32))
+
+
+def order_at(door: str) -> None:
+    """From now on this hall has its print programs from ``door``."""
+    from types import SimpleNamespace
+
+    from server import print_agent
+
+    def popen(command: list[str], **_pipes: int) -> Program:
+        if command[1:] != COMMAND:
+            raise AssertionError(f"{command} is not the print program")
+        return Program(door)
+
+    vars(print_agent)["subprocess"] = SimpleNamespace(Popen=popen, PIPE=subprocess.PIPE)
+
+
+def main() -> None:
+    """Load everything once, then a child for everybody who comes to the door."""
+    sys.path.insert(0, str(Path(__file__).parent.parent.parent))
+    from printers import agent  # noqa: F401
+    from printers.words import say
+
+    say("id", "mark-copy")
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    door = socket.socket(fileno=int(sys.argv[1]))
+    while True:
+        line, _ = door.accept()
+        with line:
+            sent, files, _flags, _address = socket.recv_fds(line, 1 << 20, 3)
+            order = json.loads(sent)
+            if "kiosk" in order:
+                # Not before somebody wants one: most files of tests have none.
+                from kiosk.machine import browser, command, machine, options  # noqa: F401
+                from server import addresses, logs  # noqa: F401
+            pid = os.fork()
+            if pid == 0:
+                _become(order, files)
+            line.sendall(str(pid).encode())
+        for file in files:
+            os.close(file)
+
+
+def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    for target, source in enumerate(files):
+        os.dup2(source, target)
+    os.closerange(3, max(files) + 8)
+    os.chdir(order["folder"])
+    os.environ.clear()
+    os.environ.update(order["environment"])
+    if "kiosk" in order:
+        _be_kiosk(order["kiosk"], Path(order["code"]))
+    _be_print_program(order["hall"])
+
+
+def _be_kiosk(arguments: list[str], code: Path) -> NoReturn:
+    os.setsid()
+    dies_with_us(signal.SIGTERM)()
+    ended = 1
+    try:
+        from stepped_kiosk import kiosk
+
+        kiosk(arguments, prog_name="antrean kiosk")
+    except SystemExit as end:
+        ended = end.code if isinstance(end.code, int) else 1
+    finally:
+        code.write_text(str(ended), encoding="ascii")
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(ended)
+
+
+def _be_print_program(hall: int) -> NoReturn:
+    from printers import agent
+
+    Thread(target=_end_with, args=[os.pidfd_open(hall)], daemon=True).start()
+    try:
+        agent.main()
+    finally:
+        os._exit(0)
+
+
+def _end_with(hall: int) -> NoReturn:
+    select.select([hall], [], [])
+    os._exit(0)
+
+
+if __name__ == "__main__":
+    main()
