@@ -97,6 +97,8 @@ class Bench:
         """Plain, one client, plain, sixteen clients; again and again, because the machine has moods."""
         services = hall.services()
         self._pool.submit(loads.issue, hall.port, tokens.kiosks, services, 5).result()
+        # The first slips of a printer write down how it is, too.
+        hall.wait_for_paper()
         grown = _grown(
             hall, lambda: self._pool.submit(loads.issue, hall.port, tokens.kiosks[:1], services, 1).result()
         )
