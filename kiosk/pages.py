@@ -7,6 +7,7 @@ from pathlib import Path
 from flask import Blueprint, current_app, render_template
 
 STATIC = Path(__file__).parent / "static"
+MODULES = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith(("phone", "door")))
 
 pages = Blueprint(
     "kiosk_pages",
@@ -20,6 +21,6 @@ pages = Blueprint(
 @pages.get("/kiosk/")
 def kiosk() -> str:
     """The touch screen where visitors take a number."""
-    modules = sorted(path.name for path in STATIC.glob("*.js") if not path.name.startswith(("phone", "door")))
+    modules = MODULES
     machine = bool(current_app.config.get("KIOSK_MACHINE"))
     return render_template("kiosk/kiosk.html", modules=modules, machine=machine)

@@ -18,6 +18,7 @@ from server.yaml_file import ConfigError
 
 # A start makes very many objects that all stay: to look for lost ones among them is a tenth of its work.
 gc.set_threshold(20_000, 20, 50)
+A_MOMENT = "2026-11-30T08:00+07:00"
 
 
 def _speed(_context: Any, _option: Any, value: float) -> float:
@@ -25,6 +26,21 @@ def _speed(_context: Any, _option: Any, value: float) -> float:
     if not 0.01 <= value <= 100_000:
         raise click.BadParameter("write a number from 0.01 to 100000")
     return value
+
+
+def _moment(_context: Any, _option: Any, value: str) -> int:
+    from server.clock import from_datetime
+
+    if not value:
+        return 0
+    try:
+        moment: datetime | None = datetime.fromisoformat(value)
+    except ValueError:
+        moment = None
+    # Without an offset it would be the machine's zone, which need not be the hall's.
+    if moment is None or moment.tzinfo is None or not 2000 <= moment.year <= 2100:
+        raise click.BadParameter(f"write a moment with its offset, for example {A_MOMENT}")
+    return from_datetime(moment)
 
 
 @click.group()
@@ -42,17 +58,16 @@ def main() -> None:
 @click.option(
     "--from",
     "begins",
-    type=datetime.fromisoformat,
+    callback=_moment,
+    default="",
     metavar="MOMENT",
-    help="Begin then instead of now (trials), for example 2026-11-30T08:00+07:00.",
+    help=f"Begin no earlier than then (trials), for example {A_MOMENT}.",
 )
-def serve(
-    config: Path, data: Path, host: str | None, port: int | None, speed: float, begins: datetime | None
-) -> None:
+def serve(config: Path, data: Path, host: str | None, port: int | None, speed: float, begins: int) -> None:
     """Run the hall."""
     settings = options.load(config)
     from server import addresses
-    from server.clock import Pace, from_datetime
+    from server.clock import Pace
     from server.serve import HallServer
 
     host, port = host or settings.server.host, port or settings.server.port
@@ -60,7 +75,7 @@ def serve(
     if fault:
         raise click.ClickException(f"cannot listen on {host} port {port}: {fault}; choose another")
     try:
-        server = HallServer(settings, data, host, port, Pace(speed, from_datetime(begins) if begins else 0))
+        server = HallServer(settings, data, host, port, Pace(speed, begins))
     except BlockingIOError:
         raise click.ClickException(
             f"another antrean serve is using {data}; stop it, or choose another --data"

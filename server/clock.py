@@ -57,7 +57,10 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How the clock of a trial differs from the machine's: it may begin later, and run faster."""
+    """How the clock of a trial differs from the machine's: it may begin later, and run faster.
+
+    One that was told when to begin (microseconds) does not mind that the machine's says otherwise.
+    """
 
     speed: float = 1.0
     begins: int = 0

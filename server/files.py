@@ -38,9 +38,9 @@ class Files(WhiteNoise):  # type: ignore[misc]
 
     def __init__(self, app: Flask) -> None:
         """Take the static folders of all blueprints, and what npm has brought."""
-        super().__init__(
-            app.wsgi_app, allow_all_origins=False, max_age=None, add_headers_function=_say_how_long_to_keep
-        )
+        # Declarations of types lie beside the scripts; elsewhere files of that name are films.
+        super().__init__(app.wsgi_app, mimetypes={".ts": "text/plain"})
+        ui.read_all()
         for each in app.blueprints.values():
             if each.static_folder:
                 self.add_files(each.static_folder, each.static_url_path)
@@ -57,7 +57,7 @@ class Files(WhiteNoise):  # type: ignore[misc]
         """What is kept of a file."""
         headers = Headers([])
         self.add_mime_headers(headers, path, url)
-        self.add_headers_function(headers, path, url)
+        _say_how_long_to_keep(headers, url)
         return Kept(path, headers.items(), stat_cache)
 
     @staticmethod
@@ -72,7 +72,7 @@ class Files(WhiteNoise):  # type: ignore[misc]
         return [kept.content] if is_asked_for else []
 
 
-def _say_how_long_to_keep(headers: Headers, _path: str, url: str) -> None:
+def _say_how_long_to_keep(headers: Headers, url: str) -> None:
     kept = url.startswith(ui.kept_address())
     headers["Cache-Control"] = f"max-age={ui.A_YEAR}, immutable" if kept else "no-cache"
     headers["X-Content-Type-Options"] = "nosniff"

@@ -13,7 +13,7 @@ WITHOUT_HOURS = time(8)
 def next_morning(calendar: Calendar, now: datetime) -> datetime:
     """When the doors open on the next day with opening hours; tomorrow at eight where none is known.
 
-    Never today: a day that began in the evening would end in the middle of the play.
+    Never today, not even early: at any hour the whole day is played, and a hall's clock never goes back.
     """
     opening = next_opening(calendar, now)
     day = opening.date() if opening else now.date() + timedelta(days=1)

@@ -21,7 +21,7 @@ def welcome(base: str, zones: Iterable[str], morning: datetime, hours: float, sp
     ]
     return "\n".join([
         f"Simulasi {hours:g} jam pelayanan pada {morning:%d-%m-%Y} mulai pukul {morning:%H.%M}.",
-        f"Selesai dalam {_minutes(hours * 60 / speed)}; Ctrl-C mengakhiri.",
+        f"Selesai dalam {_minutes(max(hours * 60 / speed, 1))}; Ctrl-C mengakhiri.",
         *(f"  {name:<8} {base}{path}" for name, path in screens),
     ])  # fmt: skip
 

@@ -83,9 +83,10 @@ def _template_words() -> dict[str, object]:
 
 @ui.get("/vendor/<path:name>")
 def vendor(name: str) -> Response:
-    """A third-party file; kept for a year when asked for by its version.
+    """A third-party file on a kiosk machine; kept for a year when asked for by its version.
 
-    A page from before an update asks for the version of then, and gets what there is.
+    On the server only what ``server/files.py`` leaves: a part of a file, a wrong name, an old version. A page
+    from before an update asks for the version of then, and gets what there is.
     """
     response = send_from_directory(VENDOR, re.sub("^[0-9a-f]{10}/", "", name))
     if name.endswith((".js", ".mjs")):
@@ -124,6 +125,15 @@ def all_texts(screen: str) -> Response:
     return _asked_again(json.dumps(words, ensure_ascii=False), "application/json")
 
 
+def read_all() -> None:
+    """Read the style sheets and words of all screens now: an update on the disk is not seen by halves."""
+    for sheets in SCREEN_STYLES.values():
+        _joined(SHARED_STYLES + sheets)
+    for screen in SCREEN_TEXTS:
+        for lang in _languages(screen):
+            _words(screen, lang)
+
+
 @cache
 def _languages(screen: str) -> list[str]:
     """The languages that have a text file for this screen."""
@@ -133,6 +143,7 @@ def _languages(screen: str) -> list[str]:
     return sorted(text[1] for text in found if text)
 
 
+@cache
 def _words(screen: str, lang: str) -> str:
     paths = [each.format(lang=lang) for each in (*SHARED_TEXTS, SCREEN_TEXTS[screen])]
     return _joined(tuple(path for path in paths if (ROOT / path).exists()))

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import psutil
 import pytest
 
 import variants
@@ -87,6 +88,24 @@ def test_a_token_that_cannot_be_is_refused(tmp_path: Path, arguments: list[str],
     assert done.stdout == ""
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("moment", ["tomorrow", "2026-11-30T08:00", "0001-01-01T00:00Z", "9999-12-31T23:59Z"])
+def test_a_trial_begins_at_a_moment_that_is_the_same_in_every_zone(tmp_path: Path, moment: str) -> None:
+    done = antrean("serve", "--from", moment, config=variants.SHIPPED, data=tmp_path / "data")
+    assert done.returncode == 2
+    assert "write a moment with its offset, for example 2026-11-30T08:00+07:00" in done.stderr
+
+
+def test_a_hall_that_is_told_to_end_leaves_nothing_of_it_behind(joined_hall: Hall) -> None:
+    """As an administrator ends it: both processes, and whatever they have started."""
+    masters = [psutil.Process(process.pid) for process in joined_hall.processes]
+    family = [one for master in masters for one in (master, *master.children(recursive=True))]
+    assert len(family) > len(masters)
+    for master in masters:
+        master.terminate()
+    _gone, alive = psutil.wait_procs(family, timeout=30)
+    assert not alive
 
 
 def test_two_servers_do_not_share_one_folder(people_on_sqlite: People) -> None:

@@ -151,11 +151,17 @@ def starts(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Fla
 
 
 def test_an_update_is_seen_after_the_restart_and_never_by_halves(
-    tmp_path: Path, starts: Callable[..., FlaskClient]
+    tmp_path: Path, starts: Callable[..., FlaskClient], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    for kept in (ui._joined, ui._words, ui._languages):
+        kept.cache_clear()
     hall = starts("old();")
     before = hall.get("/ui/main.js")
     (tmp_path / "main.js").write_text("old(); and_new();", encoding="utf-8")
+    # What is joined was read with the rest: nothing of it is where it was.
+    monkeypatch.setattr(ui, "ROOT", tmp_path)
+    assert "@media" in hall.get("/ui/styles/manage.css").text
+    assert "language-jv" in hall.get("/ui/texts/kiosk.json").text
     during = hall.get("/ui/main.js")
     assert (during.text, during.content_length) == ("old();", 6)
     after = starts("old(); and_new();").get("/ui/main.js", headers={"If-None-Match": before.headers["ETag"]})

@@ -14,6 +14,7 @@ import signal
 import socket
 import subprocess
 import sys
+import traceback
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from threading import Thread
@@ -35,7 +36,7 @@ class Forked:
         self._handle: int | None = os.pidfd_open(pid)
 
     def poll(self) -> int | None:
-        """Its exit code when it has ended; 0 where nobody has asked for it, or it was killed."""
+        """Its exit code when it has ended; 0 where nobody has asked for it."""
         return self._look(0)
 
     def wait(self, timeout: float) -> int:
@@ -47,13 +48,17 @@ class Forked:
         if self._handle is not None and select.select([self._handle], [], [], timeout)[0]:
             os.close(self._handle)
             self._handle = None
-            told = self._code.read_text(encoding="ascii") if self._code and self._code.exists() else "0"
-            self.returncode = int(told)
+            self.returncode = self._told()
         return self.returncode
+
+    def _told(self) -> int:
+        if self._code is None:
+            return 0
+        return int(self._code.read_text(encoding="ascii")) if self._code.exists() else -signal.SIGKILL
 
 
 class Programs:
-    """The process that forks print programs; ends with us."""
+    """The process that forks print programs and kiosk machines; ends with us."""
 
     def __init__(self, folder: Path) -> None:
         """Its door is a socket in ``folder``."""
@@ -74,10 +79,11 @@ class Programs:
         """Starts ``stepped_kiosk.py``; what it says goes to ``log``, its exit code into ``folder``."""
         code = folder / "exit-code"
         code.unlink(missing_ok=True)
-        order = {"kiosk": [*arguments], "environment": dict(environment), "folder": str(Path.cwd())}
+        order: dict[str, Any] = {"kiosk": [*arguments], "code": str(code)}
+        order |= {"environment": dict(environment), "folder": str(Path.cwd())}
         with Path(os.devnull).open("rb") as nothing:
             files = [nothing.fileno(), log.fileno(), log.fileno()]
-            return Forked(_order(str(self.door), {**order, "code": str(code)}, files), code)
+            return Forked(_order(str(self.door), order, files), code)
 
     def close(self) -> None:
         self._process.terminate()
@@ -172,6 +178,8 @@ def _be_kiosk(arguments: list[str], code: Path) -> NoReturn:
         kiosk(arguments, prog_name="antrean kiosk")
     except SystemExit as end:
         ended = end.code if isinstance(end.code, int) else 1
+    except BaseException:
+        traceback.print_exc()
     finally:
         code.write_text(str(ended), encoding="ascii")
         sys.stdout.flush()
