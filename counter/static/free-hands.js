@@ -32,6 +32,7 @@ export function FreeHands({ state, situation, lists, hall, ended }) {
     </div>`;
 
   function facts() {
+    if (count === 0 && situation === "ready" && dayIsClosed(state)) return t("empty-day-closed");
     if (count === 0) return t(situation !== "ready" ? "waiting-none" : auto ? "nobody-hint-auto" : "nobody-hint");
     const words = situation !== "ready" ? "waiting-facts" : auto ? "ready-facts-auto" : "ready-facts";
     return t(words, { count, minutes: longest(waiting) });

@@ -1,6 +1,6 @@
 # Polite Javanese (krama). A proposal: a native speaker has yet to check it.
 
-trial = Hall latihan
+trial = Hall gladhèn
 updated = dipunénggalaken
 stale = Dèrèng nyambung
 stale-look = Dèrèng nyambung: mangga mirsani layar wonten { $zone }

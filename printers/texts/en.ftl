@@ -1,7 +1,7 @@
 # What stands on the slip.
 mark-priority = PRIORITY
 mark-copy = COPY
-mark-trial = TRAINING HALL
+mark-trial = PRACTICE HALL
 mark-test = TEST PRINT
 
 zone-label = Wait in

@@ -1,7 +1,7 @@
 # What stands on the slip. Polite Javanese (krama), a proposal: a native speaker has yet to check it.
 mark-priority = PRIORITAS
 mark-copy = SALINAN
-mark-trial = HALL LATIHAN
+mark-trial = HALL GLADHÈN
 mark-test = TES CETAK
 
 zone-label = Tengga ing

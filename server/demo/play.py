@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from datetime import datetime
 from itertools import count
 from typing import Any
+from urllib.parse import quote
 
 import click
 
@@ -33,6 +34,7 @@ async def play(cast: Cast, child: Child, speed: float, hours: float, seed: int) 
     api = Api(child.base)
     try:
         begun = await _overview(api, cast.manager)
+        await _put_rolls_in(api, cast.manager)
         stage = Stage(cast, api, HallTime(_now(begun), speed))
         watching = asyncio.create_task(child.keep_running())
         with _ended_by_person() as stopped:
@@ -62,6 +64,12 @@ async def _until_over(stage: Stage, hours: float, seed: int, stopped: asyncio.Ev
     await asyncio.wait([day, person], return_when=asyncio.FIRST_COMPLETED)
     for one in (day, person):
         one.cancel()
+
+
+async def _put_rolls_in(api: Api, manager: str) -> None:
+    """Full rolls in the morning, however much an earlier demo has printed."""
+    for printer in (await api.get(f"{MANAGE}/printers", manager)).body["printers"]:
+        await api.post(f"{MANAGE}/printers/{quote(printer['name'])}/roll", manager)
 
 
 async def _report(stage: Stage) -> None:

@@ -71,7 +71,7 @@ pattern-together =
     }
 
 alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Check date and time, then restart the server.
-alarm-trial = Training hall: opening hours, holidays and quotas do not hold.
+alarm-trial = Practice hall: opening hours, holidays and quotas do not hold.
 alarm-kiosk-cut-off = { $kiosk } is cut off from the server: it may be giving out numbers { $numbers } by itself. They count, and join the queue once it is back.
 alarm-kiosk-clock = The clock of { $kiosk } differs by { $seconds } seconds from the server. Check its date and time.
 alarm-kiosk-no-band = { $kiosk } has no numbers of its own: cut off, it gives out none. Shut out kiosks that are not used, or raise kiosks.bands.

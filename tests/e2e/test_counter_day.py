@@ -61,3 +61,6 @@ def test_an_officer_whose_day_is_closed_is_told_why_and_whose_number_ended(hall:
         expect(page.get_by_text(words, exact=True)).to_be_visible()
     expect(page.get_by_text("Hari ini sudah ditutup.")).to_be_visible()
     assert screens.serious(page) == []
+    officer.presses_main("Buka loket")
+    officer.is_in("Siap")
+    expect(page.get_by_text("Nomor baru langsung tampil di sini")).to_have_count(0)

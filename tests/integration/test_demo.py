@@ -82,6 +82,7 @@ OPEN = {"waiting", "called", "serving", "parked"}
 STATES = "SELECT state, count(*) FROM tickets GROUP BY state"
 STATES_ON = "SELECT state, count(*) FROM tickets WHERE day ="
 FIRST_NUMBERS = "SELECT day, min(substr(number, -3)) FROM tickets GROUP BY day"
+ROLLS = "SELECT day, count(*) FROM events WHERE type = 'printer.roll_changed' GROUP BY day"
 DEVICES = "SELECT 'devices', count(*) FROM devices"
 
 
@@ -128,6 +129,7 @@ def test_ctrl_c_ends_it_with_a_summary_and_the_next_demo_starts_a_clean_day(demo
     left = demo.left(f"{STATES_ON} '{played[1]}' GROUP BY state")
     assert not left.keys() & OPEN, "who still waited in the first demo does not wait in the second"
     assert left["expired"] >= 1
+    assert demo.left(ROLLS) == dict.fromkeys(played[1:], 1), "every morning begins with a full roll"
     assert demo.left(DEVICES)["devices"] == len(demo.tokens), (
         "the second demo has used the first one's devices"
     )
