@@ -77,6 +77,12 @@ def zone_of(screen: Screen, view: CatalogueView) -> ZoneView | None:
     return view.zone_by_code.get(screen.zone) if screen.zone else None
 
 
+def layout_of(settings: Settings, device: Device) -> str | None:
+    """What a display with a name in config.yaml looks like; None for every other device."""
+    screen = settings.displays.screen(device.screen) if device.screen else None
+    return screen.layout if screen else None
+
+
 def zones_called(settings: Settings, view: CatalogueView, device: Device) -> frozenset[str]:
     """The zones whose every call the display shows; that of an agency, a counter or the door has none."""
     screen = settings.displays.screen(device.screen) if device.screen else None

@@ -41,6 +41,7 @@ def list_devices(
             "counter": view.counter_by_id[row.counter_id].code if row.counter_id else None,
             "printer": None if row.id in alone else row.printer,
             "screen": row.screen,
+            "layout": displays.layout_of(settings, row),
             "zones": sorted(displays.zones_called(settings, view, row)) if row.role == "display" else [],
             "trial": pairing.is_trial(row.name),
             "online": presence.online(row.id) or bool(alone.get(row.id, {}).get("online")),

@@ -18,6 +18,8 @@ from server.tables import devices, screens
 
 PARTIAL = frozenset({"agency", "counter"})
 """Layouts that show only some of their zone's calls."""
+CALLS_NOBODY = "door"
+"""The layout of the screen outside, which shows and says no call at all."""
 REPORT_EVERY_S = 15.0
 THERE_FOR_S = 40.0
 """A screen that has not reported for so long has gone; real seconds."""
@@ -28,6 +30,7 @@ _SCREENS = (
     .where(
         screens.c.branch_id == bindparam("branch"),
         screens.c.until_at > bindparam("now"),
+        screens.c.layout != CALLS_NOBODY,
         devices.c.revoked_at.is_(None),
     )
     .order_by(screens.c.device_id)

@@ -86,6 +86,28 @@ def called(hall: People, code: str = "C1", **wish: Any) -> tuple[Desk, Json]:
     return desk, desk.calls()
 
 
+def test_the_screen_at_the_door_is_neither_heard_nor_missed(hall: People) -> None:
+    """It shows a code for phones, and no call: however loud, it is not the voice of the hall."""
+    name = "layar pintu"
+    door, manager = hall.screen(name), hall.manager()
+
+    def alarming() -> list[Json]:
+        found = [each for each in manager.overview()["alarms"] if each["code"] == "sound"]
+        return [each for each in found if name in each["text"]["id"]]
+
+    def voices() -> list[tuple[str | None, str | None]]:
+        return [(each["zone"], each["speaker"]) for each in manager.overview()["voices"]]
+
+    before = voices()
+    for sound in ("on", "locked"):
+        reports(door, sound=sound, zone=None, layout="door")
+        assert voices() == before
+        assert not alarming()
+    reports(door, sound="locked", zone=None, layout="calls")
+    assert alarming(), "elsewhere it would be missed"
+    reports(door, sound="off", zone=None, layout="door")
+
+
 def test_a_call_is_said_by_the_screen_of_its_zone(hall: People, screen: Device) -> None:
     before = screen.head()
     _desk, ticket = called(hall)

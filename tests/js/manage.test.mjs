@@ -45,6 +45,8 @@ test("a test call reaches the zone's connected screens and those of the whole ha
   const screens = [{ zone: "A", online: true }, { zone: "B", online: true }, { zone: "B", online: false }, { zone: null, online: true }];
   assert.deepEqual(reached(screens, "B"), [screens[1], screens[3]]);
   assert.equal(reached(screens, null).length, 3);
+  const door = { zones: [], layout: "door", online: true };
+  assert.deepEqual(reached([door], null), [], "the screen at the door shows no call");
 });
 
 test("missing papers stand in one list, the most frequent first, with their share of the served", () => {

@@ -48,8 +48,9 @@ export const chosen = ({ screen, zone }) => (screen ? SCREEN + screen : zone ?? 
 /** What the server is told of a choice in that list. @param {string} value @returns {{ screen?: string, zone?: string }} */
 export const placed = (value) => (value.startsWith(SCREEN) ? { screen: value.slice(SCREEN.length) } : value ? { zone: value } : {});
 
-/** Does a display show the calls of this zone (null: any)? @param {any} screen @param {string | null} zone */
-export function shows({ zones, zone: own = null }, zone) {
+/** Does a display show the calls of this zone (null: any)? The one at the door shows none. @param {any} screen @param {string | null} zone */
+export function shows({ zones, zone: own = null, layout = null }, zone) {
+  if (layout === "door") return false;
   return zone === null || (zones ? zones.includes(zone) : own === null || own === zone);
 }
 
