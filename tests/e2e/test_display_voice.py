@@ -138,7 +138,7 @@ def test_a_screen_that_comes_back_speaks_no_stale_call(people: People, new_page:
     # Called before the server can know that the screen has gone.
     desk, missed = call(people, "M1", "M01")
     screen = people.screen()
-    wait_until(lambda: missed["number"] in said_by(screen, 0), "the server has let it be spoken")
+    wait_until(lambda: missed["number"] in said_by(screen, 0), "the server has let it be spoken", timeout=40)
     page.locator(".screen-lost").wait_for(timeout=10_000)
     desk.move(missed, "start").done()
     desk.move(missed, "finish").done()
