@@ -15,7 +15,7 @@ from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 TRY_AGAIN_S = 0.02
 SETTING_UP_PATIENCE_S = 60.0
-"""So long another process may take to create the same hall; a database that is there is never waited for."""
+"""So long another process may take to create the same hall, or to mend its log after a crash."""
 READER_WAITS_MS, WRITER_WAITS_MS = 2000, 0
 """Inside SQLite a reader waits only while a crashed writer's log is recovered. A writer that waited there
 would stop every request of the server: see :func:`begin_patiently`."""

@@ -98,7 +98,7 @@ def test_a_trial_begins_at_a_moment_that_is_the_same_in_every_zone(tmp_path: Pat
 
 
 def test_a_hall_that_is_told_to_end_leaves_nothing_of_it_behind(joined_hall: Hall) -> None:
-    """As an administrator ends it: both processes, and whatever they have started."""
+    """As an administrator ends it: both masters, and all that runs below them."""
     masters = [psutil.Process(process.pid) for process in joined_hall.processes]
     family = [one for master in masters for one in (master, *master.children(recursive=True))]
     assert len(family) > len(masters)

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
+from urllib.parse import urljoin
 
 import httpx
 import pytest
@@ -160,23 +161,36 @@ def test_a_page_from_elsewhere_that_has_found_a_name_for_the_machine_gets_nothin
     assert client.get("/kiosk/", headers={"Host": "127.0.0.1:8010"}).status_code == 200
 
 
+ASKS_FOR = re.compile(r'"(/(?:ui|vendor|kiosk)/[^"]+)"')
+IMPORTS = re.compile(r'^(?:import|export|\}).*?from\s*"(\.?\.?/[^"]+)"', re.MULTILINE)
+STYLED_WITH = re.compile(r'url\("(/[^"]+)"\)')
+
+
 def test_the_page_of_a_machine_comes_whole_from_its_own_disk() -> None:
     def server(_request: httpx.Request) -> httpx.Response:
         raise AssertionError("a page needs no server")
 
     machine: Any = SimpleNamespace(line=line_to(server))
     client = create_app(machine).test_client()
-    page = client.get("/kiosk/").text
-    paths = set(re.findall(r'"(/(?:ui|vendor|kiosk)/[^"]+)"', page))
-    assert {"/ui/styles/kiosk.css", "/ui/texts/kiosk.json", "/kiosk/static/main.js"} < paths
-    for path in paths:
+    seen: set[str] = set()
+    asked = set(ASKS_FOR.findall(client.get("/kiosk/").text))
+    while asked - seen:
+        path = (asked - seen).pop()
+        seen.add(path)
         answer = client.get(path)
         assert answer.status_code == 200, path
         kept = path.startswith(ui.kept_address())
         assert answer.headers["Cache-Control"] == ("max-age=31536000, immutable" if kept else "no-cache"), (
             path
         )
+        if path.endswith((".js", ".mjs")):
+            asked |= {urljoin(path, name) for name in IMPORTS.findall(answer.text)}
+        elif path.endswith(".css"):
+            asked |= set(STYLED_WITH.findall(answer.text))
         answer.close()
+    assert {"/ui/styles/kiosk.css", "/ui/texts/kiosk.json", "/kiosk/static/main.js"} < seen
+    assert f"{ui.kept_address()}fluent/bundle.js" in seen, "asked for by another file only"
+    assert sum(path.endswith(".woff2") for path in seen) == 2
 
 
 def test_a_heartbeat_says_nothing_that_the_server_would_not_take(tmp_path: Path) -> None:
