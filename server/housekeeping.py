@@ -25,11 +25,11 @@ EVERY_S = 1.0
 
 
 def step(db: Database, socketio: SocketIO, auto_grace_s: int) -> None:
-    """One round, about a second."""
-    time.sleep(EVERY_S)
+    """One round, about a second. A server that starts looks at once: a new day may have come meanwhile."""
     live.drop_stuck_clients(socketio)
     CLOCK_STEP.set(db.clock.step_s())
     tidy(db, auto_grace_s)
+    time.sleep(EVERY_S)
 
 
 def tidy(db: Database, auto_grace_s: int) -> None:

@@ -14,6 +14,7 @@ import pytest
 import variants
 from databases import Postgres
 from hall import Hall
+from machine import wait_until
 from order import is_behind_shared_halls
 from people import People
 
@@ -43,7 +44,7 @@ def people_on_sqlite(
     make_lasting_hall: MakeHall, tmp_path_factory: pytest.TempPathFactory, opened: list[People]
 ) -> Iterator[People]:
     config = variants.write(tmp_path_factory.mktemp("config"), *SHARED)
-    people = People(make_lasting_hall(config=config))
+    people = on_its_first_day(make_lasting_hall(config=config))
     opened.append(people)
     yield people
     people.close()
@@ -62,11 +63,19 @@ def people_at_two_servers(
     hall = make_lasting_hall(
         config=config, database_url=postgres.new_database(), redis_url=redis_url, processes=2
     )
-    people = People(hall)
+    people = on_its_first_day(hall)
     opened.append(people)
     yield people
     people.close()
     people.hall.kill()
+
+
+def on_its_first_day(hall: Hall) -> People:
+    """The cast of a new hall once its day is open: that it opens is no deed of the first visitor."""
+    people = People(hall)
+    screen = people.screen()
+    wait_until(lambda: screen.catalogue()["day"], "the first day is open")
+    return people
 
 
 @pytest.fixture(params=["sqlite", "two-servers"])
