@@ -5,10 +5,11 @@ from __future__ import annotations
 import gc
 import time
 from collections.abc import Callable
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 import gevent
+import prometheus_client
 from flask import Flask, Response, g, request
 from flask_socketio import SocketIO
 from limits.storage import MemoryStorage
@@ -177,6 +178,11 @@ def _join(hall: Hall, woken: list[Callable[[], None]]) -> None:
     gevent.spawn(forever, "hearing other processes", partial(nudges.listen, heard))
 
 
+@cache
+def _answers(endpoint: str, status: int) -> prometheus_client.Counter:
+    return REQUESTS.labels(endpoint, status)
+
+
 def _watch_requests(app: Flask) -> None:
     @app.before_request
     def _begin() -> None:
@@ -184,6 +190,6 @@ def _watch_requests(app: Flask) -> None:
 
     @app.after_request
     def _count(response: Response) -> Response:
-        REQUESTS.labels(request.endpoint or "-", response.status_code).inc()
+        _answers(request.endpoint or "-", response.status_code).inc()
         REQUEST_SECONDS.observe(time.perf_counter() - g.get("began", time.perf_counter()))
         return response

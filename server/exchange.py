@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 from typing import Any
 
 from flask import Response, current_app, request
 from gunicorn.http.errors import ParseException
+from pydantic_core import to_json
 
 from server.problems import Problem
 from server.translate import messages
@@ -18,7 +18,7 @@ JSON_TYPE = "application/json"
 
 def encode(content: Any) -> bytes:
     """Compact JSON bytes."""
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+    return to_json(content)
 
 
 def json_response(status: int, body: bytes) -> Response:

@@ -8,9 +8,10 @@ the types and the errors of SQLAlchemy.
 from __future__ import annotations
 
 from collections import namedtuple
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from operator import itemgetter
+from typing import Any, cast
 
 from sqlalchemy import Connection, Delete, Dialect, Insert, Select, Update
 from sqlalchemy.exc import DBAPIError
@@ -58,8 +59,8 @@ class _Spoken:
 
     text: str
     names: set[str]  # of the values that it must be given
-    order: list[str] | None  # of the values, where the driver takes them without names
-    row: Callable[..., Any] | None  # what a row is made of; None: it returns nothing
+    pick: Callable[[Values], Any]  # the values as the driver takes them: by name, or in their order
+    row: Callable[[Iterable[Any]], Any] | None  # makes a row; None: it returns nothing
     constants: dict[str, Any] = field(default_factory=dict)
     puts: list[tuple[str, Convert]] = field(default_factory=list)
     gets: list[tuple[int, Convert]] = field(default_factory=list)
@@ -71,7 +72,7 @@ class _Spoken:
         every = {**self.constants, **values}
         for name, convert in self.puts:
             every[name] = convert(every[name])
-        return every if self.order is None else [every[name] for name in self.order]
+        return self.pick(every)
 
     def read(self, cursor: Any) -> list[Any]:
         """The rows, with the names and in the types of their columns."""
@@ -83,7 +84,7 @@ class _Spoken:
             for row in rows:
                 for place, convert in self.gets:
                     row[place] = convert(row[place])
-        return [self.row(*row) for row in rows]
+        return list(map(self.row, rows))
 
 
 def _spoken(statement: Statement, dialect: Dialect, values: Values) -> _Spoken:
@@ -92,8 +93,8 @@ def _spoken(statement: Statement, dialect: Dialect, values: Values) -> _Spoken:
     spoken = _Spoken(
         text=str(compiled),
         names={name for bind, name in compiled.bind_names.items() if bind.required},
-        order=compiled.positiontup,
-        row=namedtuple("Row", map(str, columns.keys())) if len(columns) else None,
+        pick=_in_order(compiled.positiontup),
+        row=_maker(columns.keys()) if len(columns) else None,
     )
     for bind, name in compiled.bind_names.items():
         convert = _put(bind.type, dialect)
@@ -105,6 +106,19 @@ def _spoken(statement: Statement, dialect: Dialect, values: Values) -> _Spoken:
         if convert := _get(column.type, dialect):
             spoken.gets.append((place, convert))
     return spoken
+
+
+def _maker(columns: Iterable[str | None]) -> Callable[[Iterable[Any]], Any]:
+    row: Any = namedtuple("Row", [str(column) for column in columns])  # type: ignore[misc]
+    return cast("Callable[[Iterable[Any]], Any]", row._make)
+
+
+def _in_order(names: list[str] | None) -> Callable[[Values], Any]:
+    if names is None:
+        return dict
+    if len(names) == 1:
+        return lambda values: (values[names[0]],)
+    return itemgetter(*names) if names else lambda _values: ()
 
 
 def _put(type_: Any, dialect: Dialect) -> Convert | None:

@@ -40,6 +40,7 @@ class _Batch:
     conn: Connection
     transaction: RootTransaction
     parts: int = 0
+    awaited: bool = False  # somebody waits for an answer
     ended: threading.Event = field(default_factory=threading.Event)
     error: Exception | None = None
 
@@ -116,6 +117,7 @@ class Writer:
         try:
             with self._my_turn():
                 batch = self._batch or self._begin()
+                batch.awaited |= not in_company
                 try:
                     with batch.part():
                         yield batch.conn
@@ -125,7 +127,7 @@ class Writer:
                         self._commit()
         finally:
             if batch is not None:
-                self._make_durable(batch, parts, COMPANY_S if in_company else 0)
+                self._make_durable(batch, parts)
 
     def close(self) -> None:
         """Give the connections back."""
@@ -169,13 +171,13 @@ class Writer:
         if batch is not None:
             batch.end(keep=batch.parts > 0)
 
-    def _make_durable(self, batch: _Batch, parts: int, wait_s: float) -> None:
+    def _make_durable(self, batch: _Batch, parts: int) -> None:
         """Who is ready now comes along; if nobody is, commit, else the last of them does."""
         if not batch.ended.is_set():
-            if wait_s:
-                batch.ended.wait(wait_s)
-            else:
+            if batch.awaited:
                 time.sleep(0)
+            else:
+                batch.ended.wait(COMPANY_S)
             if batch.parts == parts and not self._waiting:
                 self._commit_if_open(batch)
         while not batch.ended.is_set() and not batch.ended.wait(ABANDONED_S):

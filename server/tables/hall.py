@@ -9,6 +9,7 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     ForeignKey,
+    Index,
     Integer,
     LargeBinary,
     String,
@@ -129,6 +130,9 @@ counters = Table(
     UniqueConstraint("branch_id", "code"),
     CheckConstraint("state in ('closed','open','paused')", name="state"),
     CheckConstraint("mode in ('pull','auto')", name="mode"),
+    # Each new ticket asks how many are open for it, and whether one calls by itself.
+    Index("ix_counters_agency", "agency_id"),
+    Index("ix_counters_mode", "branch_id", "mode"),
 )
 
 counter_services = Table(

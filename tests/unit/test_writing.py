@@ -6,11 +6,13 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from sqlalchemy import Connection, event, text
 
 from machine import wait_until
+from server import writing
 from server.engines import writer_and_reader
 from server.writing import NotKeptError, Writer
 
@@ -206,3 +208,36 @@ def test_what_nobody_waits_for_is_durable_when_it_ends_too(book: Book) -> None:
     with book.writer.together(in_company=True) as conn:
         conn.execute(text("INSERT INTO visitors VALUES ('karcis')"))
     assert book.names() == {"karcis"}
+
+
+def test_a_visitor_does_not_wait_while_a_slip_looks_for_company(
+    book: Book, crowd: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The slip comes last and would commit for both: then it has company, and somebody waits."""
+    monkeypatch.setattr(writing, "COMPANY_S", 60)
+    monkeypatch.setattr(writing, "ABANDONED_S", 60)
+
+    def both_are_in() -> bool:
+        batch = book.writer._batch
+        return batch is None or batch.parts == 2
+
+    def sleep(_seconds: float) -> None:
+        wait_until(both_are_in, "the slip is written down")
+
+    monkeypatch.setattr(writing, "time", SimpleNamespace(sleep=sleep))
+    holds = threading.Event()
+
+    def until() -> bool:
+        holds.set()
+        return book.writer._waiting == 1
+
+    def slip() -> None:
+        with book.writer.together(in_company=True) as conn:
+            conn.execute(text("INSERT INTO visitors VALUES ('karcis')"))
+
+    visitor = crowd.submit(book.add, "tamu", until=until)
+    assert holds.wait(10)
+    printed = crowd.submit(slip)
+    visitor.result(10)
+    printed.result(10)
+    assert book.names() == {"tamu", "karcis"}
