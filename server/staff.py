@@ -69,6 +69,7 @@ def add_officer(
     return officer_id
 
 
+@functools.cache
 def trial_pin_hashes() -> tuple[str, str]:
     """Hashes of the training hall's published PINs: the manager's, the officers'."""
     return HASHER.hash(TRIAL_MANAGER_PIN), HASHER.hash(TRIAL_OFFICER_PIN)

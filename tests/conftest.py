@@ -9,10 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
 import parts
 from databases import Postgres, Redis, blank_sqlite
+from devices import Device, Devices
 from hall import Hall
 from kiosk_machine import KioskMachine
 from nursery import POSSIBLE, Nursery
@@ -88,25 +89,26 @@ def browser(chromium: Path) -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def devices(browser: Browser) -> Devices:
+    return Devices(browser)
+
+
 @pytest.fixture
-def new_page(browser: Browser) -> Iterator[Callable[..., Page]]:
-    """Opens a device of its own: new_page(1080, 1920). A script error on any of them fails the test."""
-    contexts: list[BrowserContext] = []
-    errors: list[str] = []
+def new_page(devices: Devices) -> Iterator[Callable[..., Page]]:
+    """Takes a device of its own: new_page(1080, 1920). A script error on any of them fails the test."""
+    taken: list[Device] = []
 
     def open_one(width: int = 1366, height: int = 768, **options: Any) -> Page:
         settings = {"locale": "id-ID", "timezone_id": "Asia/Jakarta", "reduced_motion": "reduce", **options}
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)
-        contexts.append(context)
-        context.on("weberror", lambda error: errors.append(str(error.error)))
-        return context.new_page()
+        device = devices.take(width, height, **settings)
+        taken.append(device)
+        return device.page
 
     yield open_one
-    for context in contexts:
-        for page in context.pages:
-            # What a test answers itself may be under way: it ends here, not in somebody else's test.
-            page.unroute_all(behavior="ignoreErrors")
-        context.close()
+    errors = [error for device in taken for error in device.errors]
+    for device in taken:
+        devices.give_back(device)
     assert not errors, f"scripts failed: {errors}"
 
 

@@ -27,11 +27,24 @@ function telling(query) {
 }
 
 /**
+ * What to look with. The index is made when somebody looks: the first page of the kiosk does without.
+ *
  * @param {Catalogue} catalogue
  * @param {(situation: string) => string[]} labels the situation's names on the chips, in every language
  * @returns {Find}
  */
 export function finder(catalogue, labels = () => []) {
+  /** @type {Find | undefined} */
+  let find;
+  return (query, first) => (find ??= indexed(catalogue, labels))(query, first);
+}
+
+/**
+ * @param {Catalogue} catalogue
+ * @param {(situation: string) => string[]} labels
+ * @returns {Find}
+ */
+function indexed(catalogue, labels) {
   /** @type {Map<string, string[]>} what people call it who mean this service first ... */
   const words = new Map();
   /** @type {Map<string, string[]>} ... and who may mean it as well */

@@ -99,7 +99,8 @@ def screen(people: People, new_page: Callable[..., Page]) -> Callable[..., Page]
         clock: bool = False,
     ) -> Page:
         page = new_page(*size)
-        page.add_init_script(script)
+        if script:
+            page.add_init_script(script)
         if clock:
             page.clock.install()
         query = "&".join(filter(None, [f"zone={zone}" if zone else "", words]))
@@ -119,7 +120,8 @@ def phone(new_page: Callable[..., Page]) -> Callable[..., Page]:
         ticket: dict[str, Any], *, width: int = 390, height: int = 844, script: str = "", **options: Any
     ) -> Page:
         page = new_page(width=width, height=height, **options)
-        page.add_init_script(script)
+        if script:
+            page.add_init_script(script)
         page.goto(ticket["url"])
         return page
 

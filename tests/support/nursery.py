@@ -92,10 +92,11 @@ def _load() -> None:
         __import__(name)
     for name in ("gunicorn.workers.ggevent", "pysqlite3", "psycopg", "redis", "jinja2", "qrcode.image.svg"):
         __import__(name)
-    from server import translate
+    from server import staff, translate
 
     # The texts are read once, and with a number in one of them what each language does with numbers.
     translate.messages("alarm-clock-step", {"seconds": 90})
+    staff.trial_pin_hashes()
 
 
 def _become(order: dict[str, Any]) -> NoReturn:

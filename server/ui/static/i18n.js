@@ -40,7 +40,7 @@ function bundle(screen, lang) {
 }
 
 /**
- * @param {FluentBundle[]} bundles
+ * @param {Iterable<FluentBundle>} bundles
  * @returns {Translate}
  */
 export function translator(bundles) {
@@ -84,11 +84,24 @@ export async function loadAllTexts(screen) {
 }
 
 /**
+ * Each language is read when it first speaks: most visitors need one.
+ *
  * @param {Record<string, string>} words what stands in the file of each language
  * @returns {Record<string, Translate>}
  */
 export function speakers(words) {
-  const bundles = Object.fromEntries(Object.entries(words).map(([lang, text]) => [lang, read(lang, text)]));
-  const spoken = (/** @type {string} */ lang) => translator(lang === FALLBACK ? [bundles[lang]] : [bundles[lang], bundles[FALLBACK]]);
-  return Object.fromEntries(Object.keys(bundles).map((lang) => [lang, spoken(lang)]));
+  /** @type {Map<string, FluentBundle>} */
+  const made = new Map();
+  /** @param {string} lang */
+  const bundleOf = (lang) => {
+    const bundle = made.get(lang) ?? read(lang, words[lang]);
+    made.set(lang, bundle);
+    return bundle;
+  };
+  /** @param {string} lang */
+  function* spoken(lang) {
+    yield bundleOf(lang);
+    if (lang !== FALLBACK) yield bundleOf(FALLBACK);
+  }
+  return Object.fromEntries(Object.keys(words).map((lang) => [lang, translator({ [Symbol.iterator]: () => spoken(lang) })]));
 }
