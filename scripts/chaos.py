@@ -21,7 +21,7 @@ import parts  # noqa: E402
 import storm  # noqa: E402
 import variants  # noqa: E402
 import workday  # noqa: E402
-from databases import Postgres, Redis  # noqa: E402
+from databases import Databases, Postgres, Redis  # noqa: E402
 from hall import Hall  # noqa: E402
 from people import Enrolment, People  # noqa: E402
 from soak import Soak  # noqa: E402
@@ -146,10 +146,10 @@ def hall_of(stack: ExitStack, *edits: variants.Edit, postgres: bool, speed: floa
     folder = Path(stack.enter_context(tempfile.TemporaryDirectory()))
     options: dict[str, object] = {"speed": speed}
     if postgres:
-        database, redis = Postgres(), Redis()
-        stack.callback(database.stop)
+        databases, redis = Databases(folder), Redis()
+        stack.callback(databases.close)
         stack.callback(redis.stop)
-        options |= {"database_url": database.new_database(), "redis_url": redis.url}
+        options |= {"database_url": Postgres.of(folder).new_database(), "redis_url": redis.url}
         options |= {"processes": 2} if speed != 1 else {}
     hall = Hall(folder / "data", config=variants.write(folder, *edits), **options)  # type: ignore[arg-type]
     people = People(stack.enter_context(hall))

@@ -20,10 +20,12 @@ from nursery import POSSIBLE, Nursery
 from order import place
 from people import People
 from programs import Programs
+from shared import Shared
 
 PAGES_LIVE_FOR_SECONDS = "--js-flags=--no-opt --no-maglev"
 """To translate a page's scripts into better machine code takes longer than they run."""
 MakeHall = Callable[..., Hall]
+SHARED = pytest.StashKey[Shared]()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -53,11 +55,32 @@ def pytest_collection_finish() -> None:
     gc.freeze()
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Before a worker starts: it is told what all of them share."""
+    if SHARED not in node.config.stash:
+        node.config.stash[SHARED] = Shared()
+    node.workerinput["shared"] = str(node.config.stash[SHARED].folder)
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    if SHARED in config.stash:
+        config.stash[SHARED].close()
+
+
 @pytest.fixture(scope="session")
-def postgres() -> Iterator[Postgres]:
-    server = Postgres()
-    yield server
-    server.stop()
+def shared(request: pytest.FixtureRequest) -> Path:
+    """Where this run's halls and databases come from; without workers they are made when first asked for."""
+    workerinput = getattr(request.config, "workerinput", None)
+    if workerinput is not None:
+        return Path(workerinput["shared"])
+    request.config.stash[SHARED] = Shared()
+    return request.config.stash[SHARED].folder
+
+
+@pytest.fixture(scope="session")
+def postgres(shared: Path) -> Postgres:
+    return Postgres.of(shared)
 
 
 @pytest.fixture
@@ -118,23 +141,18 @@ def page(new_page: Callable[..., Page]) -> Page:
 
 
 @pytest.fixture(scope="session")
-def blank(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def blank(shared: Path) -> Path:
     """The database that every hall on SQLite begins with: the migrations run once, not for each hall."""
-    return blank_sqlite(tmp_path_factory.mktemp("blank"))
+    return blank_sqlite(shared)
 
 
 @pytest.fixture(scope="session")
-def nursery(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nursery | None]:
+def nursery(shared: Path) -> Nursery | None:
     """Where halls are started from; None where that cannot be, then each loads everything itself."""
     if not POSSIBLE:
-        yield None
-        return
-    programs = Programs(tmp_path_factory.mktemp("programs"))
-    nursery = Nursery(programs)
-    KioskMachine.programs = programs
-    yield nursery
-    nursery.close()
-    programs.close()
+        return None
+    KioskMachine.programs = Programs(shared)
+    return Nursery(shared)
 
 
 @pytest.fixture(scope="module")

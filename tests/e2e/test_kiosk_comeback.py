@@ -126,7 +126,7 @@ def test_who_cannot_stay_gives_the_number_back_after_one_question(
     someone.sees("Nomor Anda sudah dibatalkan.")
     assert people.phone_of(ticket)["state"] == "cancelled"
     assert people.phone_of(behind)["ahead"] == 0
-    cancelled = people.manager().events(0)[-1]
+    cancelled = people.manager().moves(0)[-1]
     assert (cancelled["type"], cancelled["actor"]) == ("ticket.cancelled", "token:kiosk-e2e")
     scans(someone, ticket["url"])
     someone.sees("Nomor ini sudah dibatalkan.")

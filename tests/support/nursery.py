@@ -7,10 +7,9 @@ Tests of starting itself (a bare start, power cuts) do without.
 from __future__ import annotations
 
 import gc
-import json
 import os
 import signal
-import subprocess
+import socket
 import sys
 import traceback
 from collections.abc import Mapping, Sequence
@@ -26,17 +25,11 @@ POSSIBLE = hasattr(os, "pidfd_open")
 
 
 class Nursery:
-    """The process that forks; it ends, and everything that it has started with it, when we do."""
+    """Starts halls."""
 
-    def __init__(self, programs: Programs) -> None:
-        """The halls have their print programs from ``programs``."""
-        self._programs = programs
-        self._process = subprocess.Popen(
-            [sys.executable, __file__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            preexec_fn=dies_with_us(signal.SIGTERM),
-        )
+    def __init__(self, folder: Path) -> None:
+        """Where the :class:`programs.Forkers` are; the halls have their print programs from there, too."""
+        self._door, self._programs = folder / programs.HALLS, Programs(folder)
 
     def start(
         self, arguments: Sequence[str | Path], environment: Mapping[str, str], folder: Path, log: Path
@@ -46,37 +39,29 @@ class Nursery:
             "arguments": [str(each) for each in arguments],
             "environment": dict(environment),
         }
-        order |= {"folder": str(folder), "log": str(log), "programs": str(self._programs.door)}
-        line = json.dumps(order)
-        if self._process.stdin is None or self._process.stdout is None:
-            raise AssertionError("the nursery was started with pipes")
-        self._process.stdin.write(line.encode() + b"\n")
-        self._process.stdin.flush()
-        return Forked(int(self._process.stdout.readline()))
-
-    def close(self) -> None:
-        # Closing its input ends it.
-        self._process.communicate(timeout=10)
+        order |= {"folder": str(folder), "programs": str(self._programs.door)}
+        with Path(os.devnull).open("rb") as nothing, log.open("ab") as out:
+            files = [nothing.fileno(), out.fileno(), out.fileno()]
+            return Forked(programs.knock(self._door, order, files))
 
 
 def main() -> None:
-    """Load everything once, then a child for every line of standard input."""
+    """Load everything once, then a child for everybody who comes to the door."""
     from gevent import monkey
 
-    fork = os.fork
+    fork, door = os.fork, socket.socket(fileno=int(sys.argv[1]))
     monkey.patch_all()
     _load()
     gc.collect()
     gc.freeze()
     # Nobody waits for the children here: what is left of them goes by itself.
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for line in sys.stdin.buffer:
-        order = json.loads(line)
+    for order, files, tell in programs.answer(door):
         pid = fork()
         if pid == 0:
-            _become(order)
-        sys.stdout.write(f"{pid}\n")
-        sys.stdout.flush()
+            door.close()
+            _become(order, files)
+        tell(pid)
 
 
 def _load() -> None:
@@ -99,7 +84,7 @@ def _load() -> None:
     staff.trial_pin_hashes()
 
 
-def _become(order: dict[str, Any]) -> NoReturn:
+def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
     import gevent
 
     from server.__main__ import main as antrean
@@ -107,9 +92,9 @@ def _become(order: dict[str, Any]) -> NoReturn:
     os.setsid()
     dies_with_us(signal.SIGTERM)()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    log = os.open(order["log"], os.O_WRONLY | os.O_CREAT | os.O_APPEND)
-    for target, source in ((0, os.open(os.devnull, os.O_RDONLY)), (1, log), (2, log)):
+    for target, source in enumerate(files):
         os.dup2(source, target)
+    os.closerange(3, max(files) + 8)
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])

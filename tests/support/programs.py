@@ -1,8 +1,8 @@
 """Print programs for halls from the nursery, and kiosk machines: forked from one that has loaded everything.
 
-``Programs`` is that process; unlike the nursery it knows nothing of gevent. ``Program`` stands, in a hall,
-for the :class:`subprocess.Popen` of its print program, which lives as long as the hall does and no longer,
-as a child in its process group would.
+``Programs`` orders them from that process; unlike the nursery it knows nothing of gevent. ``Program`` stands,
+in a hall, for the :class:`subprocess.Popen` of its print program, which lives as long as the hall does and no
+longer, as a child in its process group would.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import socket
 import subprocess
 import sys
 import traceback
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 from threading import Thread
 from typing import Any, BinaryIO, NoReturn
@@ -23,6 +23,8 @@ from typing import Any, BinaryIO, NoReturn
 from machine import dies_with_us
 
 COMMAND = ["-m", "printers.agent"]
+PROGRAMS, HALLS = "programs", "halls"
+"""The doors of the processes that fork."""
 
 
 class Forked:
@@ -57,21 +59,42 @@ class Forked:
         return int(self._code.read_text(encoding="ascii")) if self._code.exists() else -signal.SIGKILL
 
 
-class Programs:
-    """The process that forks print programs and kiosk machines; ends with us."""
+class Forkers:
+    """The processes that have loaded everything, and fork; they end with us."""
 
     def __init__(self, folder: Path) -> None:
-        """Its door is a socket in ``folder``."""
-        self.door = folder / "door"
-        listening = socket.socket(socket.AF_UNIX)
-        listening.bind(str(self.door))
-        listening.listen(64)
-        with listening:
-            self._process = subprocess.Popen(
-                [sys.executable, __file__, str(listening.fileno())],
-                pass_fds=[listening.fileno()],
-                preexec_fn=dies_with_us(signal.SIGTERM),
-            )
+        """Their doors are sockets in ``folder``: :class:`Programs` and the nursery knock there."""
+        here = Path(__file__)
+        self._processes = [
+            _behind_a_door(folder / PROGRAMS, here),
+            _behind_a_door(folder / HALLS, here.with_name("nursery.py")),
+        ]
+
+    def close(self) -> None:
+        for process in self._processes:
+            process.terminate()
+        for process in self._processes:
+            process.wait(timeout=10)
+
+
+def _behind_a_door(door: Path, script: Path) -> subprocess.Popen[bytes]:
+    listening = socket.socket(socket.AF_UNIX)
+    listening.bind(str(door))
+    listening.listen(64)
+    with listening:
+        return subprocess.Popen(
+            [sys.executable, script, str(listening.fileno())],
+            pass_fds=[listening.fileno()],
+            preexec_fn=dies_with_us(signal.SIGTERM),
+        )
+
+
+class Programs:
+    """Starts print programs and kiosk machines."""
+
+    def __init__(self, folder: Path) -> None:
+        """Where the :class:`Forkers` are."""
+        self.door = folder / PROGRAMS
 
     def kiosk(
         self, arguments: Sequence[str], environment: Mapping[str, str], folder: Path, log: BinaryIO
@@ -82,12 +105,7 @@ class Programs:
         order: dict[str, Any] = {"kiosk": [*arguments], "code": str(code)}
         order |= {"environment": dict(environment), "folder": str(Path.cwd())}
         with Path(os.devnull).open("rb") as nothing:
-            files = [nothing.fileno(), log.fileno(), log.fileno()]
-            return Forked(_order(str(self.door), order, files), code)
-
-    def close(self) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=10)
+            return Forked(knock(self.door, order, [nothing.fileno(), log.fileno(), log.fileno()]), code)
 
 
 class Program:
@@ -98,7 +116,7 @@ class Program:
 
         (its_input, our_output), (our_input, its_output) = os.pipe(), os.pipe()
         order = {"hall": os.getpid(), "environment": dict(os.environ), "folder": str(Path.cwd())}
-        self.pid = _order(door, order, [its_input, its_output, 2])
+        self.pid = knock(Path(door), order, [its_input, its_output, 2])
         os.close(its_input)
         os.close(its_output)
         self.stdin, self.stdout = FileObject(our_output, "wb"), FileObject(our_input, "rb")
@@ -108,11 +126,23 @@ class Program:
         return 0 if select.select([self._handle], [], [], 0)[0] else None
 
 
-def _order(door: str, order: Mapping[str, Any], files: list[int]) -> int:
+def knock(door: Path, order: Mapping[str, Any], files: list[int]) -> int:
+    """Order a process, which gets these ``files``; returns its pid."""
     with socket.socket(socket.AF_UNIX) as line:
-        line.connect(door)
+        line.connect(str(door))
         socket.send_fds(line, [json.dumps(order).encode()], files)
         return int(line.recv(32))
+
+
+def answer(door: socket.socket) -> Iterator[tuple[dict[str, Any], list[int], Callable[[int], None]]]:
+    """Each order that comes to the door, its files, and how to tell the pid."""
+    while True:
+        line, _ = door.accept()
+        with line:
+            sent, files, _flags, _address = socket.recv_fds(line, 1 << 20, 3)
+            yield json.loads(sent), files, lambda pid: line.sendall(str(pid).encode())  # noqa: B023
+        for file in files:
+            os.close(file)
 
 
 def order_at(door: str) -> None:
@@ -137,22 +167,15 @@ def main() -> None:
 
     say("id", "mark-copy")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    door = socket.socket(fileno=int(sys.argv[1]))
-    while True:
-        line, _ = door.accept()
-        with line:
-            sent, files, _flags, _address = socket.recv_fds(line, 1 << 20, 3)
-            order = json.loads(sent)
-            if "kiosk" in order:
-                # Not before somebody wants one: most files of tests have none.
-                from kiosk.machine import browser, command, machine, options  # noqa: F401
-                from server import addresses, logs  # noqa: F401
-            pid = os.fork()
-            if pid == 0:
-                _become(order, files)
-            line.sendall(str(pid).encode())
-        for file in files:
-            os.close(file)
+    for order, files, tell in answer(socket.socket(fileno=int(sys.argv[1]))):
+        if "kiosk" in order:
+            # Not before somebody wants one: most files of tests have none.
+            from kiosk.machine import browser, command, machine, options  # noqa: F401
+            from server import addresses, logs  # noqa: F401
+        pid = os.fork()
+        if pid == 0:
+            _become(order, files)
+        tell(pid)
 
 
 def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
