@@ -29,7 +29,7 @@ dev:
 test: export PYTHONDONTWRITEBYTECODE :=
 test: dev ## everything: units, SQLite, PostgreSQL, Redis, browser (ARGS="-k kiosk")
 	@$(BIN)/python tests/support/parts.py
-	@node --test --test-reporter=dot tests/js/*.test.mjs
+	@node --disable-warning=ExperimentalWarning --test-reporter=dot tests/js/all.mjs
 	@$(BIN)/python -m pytest -n 5 --dist loadfile --no-loadscope-reorder $(ARGS)
 
 check: dev ## format, lint, types, import contract, JavaScript types, spelling, templates

@@ -26,6 +26,14 @@ LONG_ONES = (
     "test_kiosk_states.py",
     "test_retries.py",
     "test_kiosk_needs.py",
+    "test_kiosk_comeback.py",
+    "test_display.py",
+    "test_slip.py",
+    "test_manage.py",
+    "test_counter_seat.py",
+    "test_counter_morning.py",
+    "test_kiosk_told.py",
+    "test_kiosk_home.py",
     "test_kiosk_storm.py",
 )
 """Files that take longest, first, so that no worker is left with one of them when the others are done."""
