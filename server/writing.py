@@ -181,7 +181,9 @@ class Writer:
             if batch.parts == parts and not self._waiting:
                 self._commit_if_open(batch)
         while not batch.ended.is_set() and not batch.ended.wait(ABANDONED_S):
-            self._commit_if_open(batch)
+            # Where the disk is just slow it is not open any more: who stood in line would hold others up.
+            if self._batch is batch:
+                self._commit_if_open(batch)
         if batch.error is not None:
             raise batch.error
 

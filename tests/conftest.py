@@ -129,9 +129,10 @@ def new_page(devices: Devices) -> Iterator[Callable[..., Page]]:
         return device.page
 
     yield open_one
-    errors = [error for device in taken for error in device.errors]
     for device in taken:
         devices.give_back(device)
+    # Playwright tells of an error during one of its calls: what was on its way has come by now.
+    errors = [error for device in taken for error in device.errors]
     assert not errors, f"scripts failed: {errors}"
 
 

@@ -24,7 +24,7 @@ class Device:
         self.context, self.kind = context, kind
         self.page: Page = context.new_page()
         self.errors: list[str] = []
-        """What its scripts failed with since it was taken."""
+        """What its scripts have failed with since it was taken."""
         self._spoilt = False
         self._listeners: list[tuple[str, Callable[..., Any]]] = []
         context.on("weberror", lambda error: self.errors.append(str(error.error)))
@@ -33,6 +33,7 @@ class Device:
         for part, name in (
             (self.page, "add_init_script"),
             (self.page, "expose_function"),
+            (self.page, "route_web_socket"),
             (self.page.clock, "install"),
             (context, "new_cdp_session"),
         ):
@@ -54,7 +55,6 @@ class Device:
             return False
         self.context.set_offline(offline=False)
         self.context.clear_cookies()
-        self.errors = []
         return True
 
     def _on(self, event: Any, heard: Callable[..., Any]) -> None:
@@ -83,6 +83,7 @@ class Devices:
         if not self._idle[kind]:
             return Device(self._browser.new_context(viewport=size, **settings), kind)
         device = self._idle[kind].pop()
+        device.errors = []
         device.page.set_viewport_size(size)
         return device
 

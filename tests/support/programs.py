@@ -16,6 +16,8 @@ import subprocess
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from threading import Thread
 from typing import Any, BinaryIO, NoReturn
@@ -140,9 +142,16 @@ def answer(door: socket.socket) -> Iterator[tuple[dict[str, Any], list[int], Cal
         line, _ = door.accept()
         with line:
             sent, files, _flags, _address = socket.recv_fds(line, 1 << 20, 3)
-            yield json.loads(sent), files, lambda pid: line.sendall(str(pid).encode())  # noqa: B023
+            if sent:
+                yield json.loads(sent), files, partial(_tell, line)
         for file in files:
             os.close(file)
+
+
+def _tell(line: socket.socket, pid: int) -> None:
+    # Who has ordered may have been killed meanwhile: that must end nobody else's halls.
+    with suppress(OSError):
+        line.sendall(str(pid).encode())
 
 
 def order_at(door: str) -> None:
@@ -167,13 +176,15 @@ def main() -> None:
 
     say("id", "mark-copy")
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
-    for order, files, tell in answer(socket.socket(fileno=int(sys.argv[1]))):
+    door = socket.socket(fileno=int(sys.argv[1]))
+    for order, files, tell in answer(door):
         if "kiosk" in order:
             # Not before somebody wants one: most files of tests have none.
             from kiosk.machine import browser, command, machine, options  # noqa: F401
             from server import addresses, logs  # noqa: F401
         pid = os.fork()
         if pid == 0:
+            door.close()
             _become(order, files)
         tell(pid)
 
