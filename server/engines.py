@@ -114,13 +114,25 @@ class _Beside:
         """Durable when it returns."""
         if self._threads is None:
             self._threads = ThreadPool(1)
-        task = self._threads.spawn(dbapi_connection.commit)
-        try:
-            task.get()
-        except BaseException:
-            # Who waits may be killed meanwhile. The connection is nobody else's before the disk is done.
-            task.wait()
-            raise
+        task = self._threads.spawn(_failure_of, dbapi_connection.commit)
+        killed: BaseException | None = None
+        while not task.ready():
+            try:
+                task.wait()
+            except BaseException as error:
+                # Whoever waits may be killed. The connection is nobody else's before the disk is done.
+                killed = error
+        if failure := killed or task.get():
+            raise failure
+
+
+def _failure_of(do: Callable[[], object]) -> Exception | None:
+    # Raised in the thread, it would be printed there and then told once more to whoever waits.
+    try:
+        do()
+    except Exception as error:
+        return error
+    return None
 
 
 @contextmanager

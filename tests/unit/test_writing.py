@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from sqlalchemy import Connection, event, text
+from sqlalchemy import Connection, RootTransaction, event, text
 
 from machine import wait_until
 from server import writing
@@ -241,3 +241,46 @@ def test_a_visitor_does_not_wait_while_a_slip_looks_for_company(
     visitor.result(10)
     printed.result(10)
     assert book.names() == {"tamu", "karcis"}
+
+
+def test_while_a_slow_disk_writes_whoever_waits_for_it_stands_in_nobodys_way(
+    book: Book, crowd: ThreadPoolExecutor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Or who comes next would wait for those in line, who have nothing to write."""
+    looked, writes, may_end = threading.Semaphore(0), threading.Event(), threading.Event()
+    waiters: set[int] = set()
+    in_line: list[int] = []
+    monkeypatch.setattr(writing, "ABANDONED_S", 0.01)
+
+    class Ended(threading.Event):
+        def wait(self, timeout: float | None = None) -> bool:
+            assert writes.wait(10)
+            waiters.add(threading.get_ident())
+            done = super().wait(timeout)
+            looked.release()
+            return done
+
+    def disk(_conn: Connection) -> None:
+        writes.set()
+        assert may_end.wait(10)
+
+    batch, stand_in_line = writing._Batch, book.writer._commit_if_open
+
+    def new(conn: Connection, transaction: RootTransaction) -> writing._Batch:
+        return batch(conn, transaction, ended=Ended())
+
+    def line_up(which: writing._Batch) -> None:
+        if threading.get_ident() in waiters:
+            in_line.append(threading.get_ident())
+        stand_in_line(which)
+
+    monkeypatch.setattr(writing, "_Batch", new)
+    monkeypatch.setattr(book.writer, "_commit_if_open", line_up)
+    event.listen(book.engine, "commit", disk)
+    tickets = behind(book, crowd, [f"tamu {nth}" for nth in range(4)], fails=[])
+    for _look in range(8):
+        assert looked.acquire(timeout=10)
+    assert in_line == []
+    may_end.set()
+    for each in tickets:
+        each.result(10)
