@@ -18,7 +18,7 @@ class Fact(NamedTuple):
 def facts(slip: Slip) -> list[Fact]:
     """Where, how many, how long, as far as it is known."""
     words = slip.language
-    known = [Fact(say(words, "zone-label"), slip.zone)]
+    known = [Fact(say(words, "zone-label"), say(words, "zone", zone=slip.zone))]
     if slip.ahead is not None:
         value = say(words, "ahead-value", count=slip.ahead) if slip.ahead else say(words, "ahead-nobody")
         known.append(Fact(say(words, "ahead-label"), value))

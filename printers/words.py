@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-from babel.dates import get_day_names
 from fluent.runtime import FluentBundle, FluentResource
 
 _FOLDER = Path(__file__).parent / "texts"
@@ -36,12 +34,8 @@ def time_of_day(language: str, moment: datetime) -> str:
 
 def day_and_time(language: str, moment: datetime) -> str:
     """``Senin 23-11-2026 09.14``, in English ``Monday 23-11-2026 09:14``."""
-    return f"{_days(language)[moment.weekday()]} {moment:%d-%m-%Y} {time_of_day(language, moment)}"
-
-
-@cache
-def _days(language: str) -> Mapping[int, str]:
-    return dict(get_day_names("wide", locale=_LOCALES[language]))
+    day = say(language, f"day-{moment.isoweekday()}")
+    return f"{day} {moment:%d-%m-%Y} {time_of_day(language, moment)}"
 
 
 @cache

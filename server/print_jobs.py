@@ -110,7 +110,7 @@ def slip_of(
         "branch": tx.catalogue.branch.short_name,
         "agency": agency.short,
         "service": service.name,
-        "zone": agency.zone.name.split(" - ", 1)[0],
+        "zone": agency.zone.code,
         "number": ticket.number,
         "priority": ticket.priority,
         "ahead": shown["ahead"],

@@ -2,7 +2,7 @@
 
 zone = Zona
 zone-hall = Sedaya zona
-called-now = Katimbalan samenika
+called-now = Katimbalan sapunika
 called-short = Katimbalan
 called-again = Timbalan kaping { $count }
 called-last = Pungkasan katimbalan { $time }
@@ -25,13 +25,13 @@ seat-closed = Tutup
 seat-until = dumugi { $time }
 waiting-next = Salajengipun
 waiting-more = + { $count } malih
-above-called = mangga dhateng loket menika
+above-called = mangga dhateng loket punika
 above-serving = saweg dipunladosi
 above-open = Mangga ngentosi timbalan
 above-others = Mangga ngentosi ing { $counters }
 
 waiting = Ngentosi
-nobody-waits = Mboten wonten ingkang ngentosi
+nobody-waits = Boten wonten ingkang ngentosi
 paused = { $counter } kèndel
 paused-until = { $counter } kèndel dumugi { $time }
 page = { $page }/{ $pages }
@@ -41,12 +41,12 @@ open-today = Bikak { $open }–{ $close }
 break-today = ngaso { $from }–{ $to }
 take-number =
     Mangga mundhut nomer wonten kiosk.
-    Nomer panjenengan katimbalan wonten layar menika.
+    Nomer panjenengan katimbalan wonten layar punika.
 take-soon =
     Mangga mundhut nomer wonten kiosk menawi sampun bikak.
-    Nomer panjenengan katimbalan wonten layar menika.
-last-numbers = Nomer enggal mboten dipunparingaken malih. Ingkang ngasta nomer tetep dipunladosi.
-queue-closed = mboten nampi nomer enggal. { $because }
+    Nomer panjenengan katimbalan wonten layar punika.
+last-numbers = Nomer énggal boten dipunparingaken malih. Ingkang ngasta nomer tetep dipunladosi.
+queue-closed = boten nampi nomer énggal. { $because }
 door-title = Mundhut nomer lumantar ponsel
 door-wifi = Mangga nyambung Wi-Fi { $wifi }
 door-scan = Kaméra ponsel dipunarahaken dhateng kode punika
@@ -58,15 +58,15 @@ good-morning = Sugeng énjing
 good-day = Sugeng siyang
 good-afternoon = Sugeng sonten
 good-evening = Sugeng dalu
-here = Wonten zona menika
-here-hall = Zona ing gedhong menika
+here = Wonten zona punika
+here-hall = Zona ing gedhong punika
 closed = Tutup
 holiday = Prèi
-why-day-closed = Ladosan dinten menika sampun katutup
-why-day-closing = Ladosan dinten menika sampun rampung
-why-after-last-ticket = Wekdal ladosan dinten menika sampun rampung
-why-holiday = Dinten menika dinten prèi
-why-closed-day = Dinten menika mboten wonten ladosan
+why-day-closed = Ladosan dinten punika sampun katutup
+why-day-closing = Ladosan dinten punika sampun rampung
+why-after-last-ticket = Wekdal ladosan dinten punika sampun rampung
+why-holiday = Dinten punika dinten prèi
+why-closed-day = Dinten punika boten wonten ladosan
 closed-thanks = Matur nuwun sampun tertib antre.
 opens-today = Nomer dipunparingaken wiwit tabuh { $time }
 opens-again = Bikak malih { $day } tabuh { $time }
@@ -77,11 +77,11 @@ sound-none = Tanpa swanten
 lost = Sambungan pedhot, nyambung malih…
 last-update = Pungkasan dipunénggalaken { $time }
 starting = Nyambung dhateng server…
-starting-hint = Layar menika nyobi terus lan murub piyambak.
-no-zone = Zona “{ $code }” mboten wonten
-no-zone-hint = Mangga pilih zona kanggé layar menika:
-no-screen = Layar “{ $code }” mboten wonten
-no-layout = Tata layar “{ $code }” mboten wonten
-no-agency = Instansi “{ $code }” mboten wonten
-no-counter = Loket “{ $code }” mboten wonten
-no-screen-hint = Pangelola saged milih layar menika ing kaca Perangkat. Ingkang wonten:
+starting-hint = Layar punika nyobi terus lan murub piyambak.
+no-zone = Zona “{ $code }” boten wonten
+no-zone-hint = Mangga pilih zona kanggé layar punika:
+no-screen = Layar “{ $code }” boten wonten
+no-layout = Tata layar “{ $code }” boten wonten
+no-agency = Instansi “{ $code }” boten wonten
+no-counter = Loket “{ $code }” boten wonten
+no-screen-hint = Pangelola saged milih layar punika ing kaca Perangkat. Ingkang wonten:

@@ -48,13 +48,12 @@ def own_ticket(wanted: Wanted) -> dict[str, Any]:
 def own_slip(wanted: Wanted, catalogue: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
     """For ``printers``, with what the server has ``told`` of this kiosk and of the hall's Wi-Fi."""
     service, agency = wanted.offer.service, wanted.offer.agency
-    zone = next((each["name"] for each in catalogue["zones"] if each["code"] == agency["zone"]), "-")
     return {
         "kind": "ticket",
         "branch": catalogue["branch"]["short_name"],
         "agency": agency["short"],
         "service": service["name"],
-        "zone": zone.split(" - ", 1)[0],
+        "zone": agency["zone"],
         "priority": wanted.priority,
         "ahead": None,
         "low_min": None,

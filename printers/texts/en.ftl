@@ -5,6 +5,7 @@ mark-trial = PRACTICE HALL
 mark-test = TEST PRINT
 
 zone-label = Wait in
+zone = Zone { $zone }
 ahead-label = Ahead of you
 ahead-value = { $count ->
     [one] { $count } person
@@ -18,6 +19,14 @@ wait-range = { $low }–{ $high } min
 counters-label = Counter, at { $time }
 counters-closed = closed now
 wait-single = { $low } min
+
+day-1 = Monday
+day-2 = Tuesday
+day-3 = Wednesday
+day-4 = Thursday
+day-5 = Friday
+day-6 = Saturday
+day-7 = Sunday
 
 docs-title = Have ready
 docs-more = and { $count } more, please ask the staff

@@ -5,6 +5,7 @@ mark-trial = HALL LATIHAN
 mark-test = TES CETAK
 
 zone-label = Tunggu di
+zone = Zona { $zone }
 ahead-label = Di depan Anda
 ahead-value = { $count } orang
 ahead-nobody = tidak ada
@@ -15,6 +16,14 @@ wait-range = { $low }–{ $high } menit
 counters-label = Loket, pukul { $time }
 counters-closed = sedang tutup
 wait-single = { $low } menit
+
+day-1 = Senin
+day-2 = Selasa
+day-3 = Rabu
+day-4 = Kamis
+day-5 = Jumat
+day-6 = Sabtu
+day-7 = Minggu
 
 docs-title = Siapkan
 docs-more = dan { $count } lagi, tanyakan ke petugas

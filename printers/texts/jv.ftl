@@ -4,7 +4,8 @@ mark-copy = SALINAN
 mark-trial = HALL GLADHÈN
 mark-test = TES CETAK
 
-zone-label = Tengga ing
+zone-label = Nengga ing
+zone = Zona { $zone }
 ahead-label = Ing ngajeng
 ahead-value = { $count } tiyang
 ahead-nobody = boten wonten
@@ -15,6 +16,14 @@ wait-range = { $low }–{ $high } menit
 counters-label = Loket, jam { $time }
 counters-closed = saweg tutup
 wait-single = { $low } menit
+
+day-1 = Senèn
+day-2 = Slasa
+day-3 = Rebo
+day-4 = Kemis
+day-5 = Jemuwah
+day-6 = Setu
+day-7 = Ngahad
 
 docs-title = Cawisaken
 docs-more = lan { $count } malih, mangga nyuwun pirsa petugas

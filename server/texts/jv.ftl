@@ -8,22 +8,22 @@ problem-not-found =
         [day-over] Nomer punika kanggé dinten sanès. Mangga mundhut nomer énggal wonten kiosk.
        *[other] Boten pinanggih. Dipunpriksa alamat utawi nomeripun.
     }
-problem-illegal-move = Lampah punika boten cocog kaliyan kawontenan nomer samenika.
-problem-not-yours = Nomer punika saweg dipunladosi loket sanes.
+problem-illegal-move = Lampah punika boten cocog kaliyan kawontenan nomer sapunika.
+problem-not-yours = Nomer punika saweg dipunladosi loket sanès.
 problem-not-yet =
     { $because ->
-        [voice] Timbalan dereng rampung: tengga { $retry_after_s } detik.
-        [screen] Timbalan dereng ketingal ing layar. Tengga sekedhap.
+        [voice] Timbalan dereng rampung: mangga nengga { $retry_after_s } detik.
+        [screen] Timbalan dereng ketingal ing layar. Mangga nengga sekedhap.
         [recall] Dipuntimbali malih rumiyin saderengipun dipunanggep boten rawuh.
-       *[other] Tengga sekedhap, lampah punika dereng pareng.
+       *[other] Mangga nengga sekedhap, lampah punika dereng pareng.
     }
 problem-counter-not-open = Loket dereng bikak. Loket dipunbikak rumiyin.
 problem-counter-busy = Taksih wonten nomer ing loket punika. Dipunrampungaken rumiyin.
-problem-visitor-busy = Tamu punika nembe dipunladosi loket sanes. Mangga tengga ngantos rampung.
-problem-officer-away = Petugas punika nembe mboten wonten loket. Mangga pilih loket utawi layanan.
-problem-last-manager = Pengelola mboten saged mejahi akunipun piyambak utawi pengelola pungkasan. Mangga nyuwun pengelola sanes.
+problem-visitor-busy = Tamu punika nembé dipunladosi loket sanès. Mangga nengga ngantos rampung.
+problem-officer-away = Petugas punika nembé boten wonten loket. Mangga pilih loket utawi layanan.
+problem-last-manager = Pengelola boten saged mejahi akunipun piyambak utawi pengelola pungkasan. Mangga nyuwun pengelola sanès.
 problem-service-closed = Layanan punika saweg boten nampi nomer.
-problem-service-full = Nomer kangge layanan punika sampun telas dinten punika.
+problem-service-full = Nomer kanggé layanan punika sampun telas dinten punika.
 problem-door-limit = Ponsel punika sampun mendhet nomer cacah ingkang dipunparengaken dinten punika. Menawi betah malih, mangga mendhet wonten kiosk.
 problem-door-busy = Saweg kathah ingkang mendhet nomer. Mangga mindhai malih kode ing layar lawang sekedhap malih, utawi mendhet wonten kiosk.
 problem-push-back-over = Nomer panjenengan sampun cekap anggènipun mundur. Mangga dipunbatalaken menawi boten saged ngentosi.
@@ -57,7 +57,7 @@ pattern-together =
        *[other] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipunbatalaken sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
     }
 
-alarm-paper-low = Pencithak { $printer }: kertas kantun kangge { $slips } karcis. Cawisaken gulungan énggal.
+alarm-paper-low = Pencithak { $printer }: kertas kantun kanggé { $slips } karcis. Cawisaken gulungan énggal.
 alarm-unprinted = Karcis boten kacithak: { $numbers }. Mangga dipunaturi salinanipun.
 alarm-kiosk-cut-off = { $kiosk } saweg pedhot saking server: saged ugi maringi nomer { $numbers } piyambak. Nomer punika sah lan mlebet antrean menawi sampun nyambung malih.
 alarm-kiosk-clock = Jam komputer { $kiosk } beda { $seconds } detik kaliyan server. Tanggal lan jamipun dipunpriksa.

@@ -12,7 +12,7 @@ BIRTH: dict[str, Any] = {
     "branch": "MPP Banyumas",
     "agency": "Dindukcapil",
     "service": "Akta kelahiran",
-    "zone": "Zona B",
+    "zone": "B",
     "number": "C-017",
     "ahead": 4,
     "low_min": 10,

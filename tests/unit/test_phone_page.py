@@ -112,7 +112,7 @@ def test_a_counter_with_a_name_of_its_own_keeps_it_in_every_language() -> None:
     [
         ("id", "Berlaku pada Senin, 23 November 2026.", "Buka hari ini 08.00\N{EN DASH}15.00"),
         ("en", "It was valid on Monday, November 23, 2026.", "Open today 08:00\N{EN DASH}15:00"),
-        ("jv", "Kanggé dinten Senèn, 23 November 2026.", "Bikak dinten menika 08.00\N{EN DASH}15.00"),
+        ("jv", "Kanggé dinten Senèn, 23 November 2026.", "Bikak dinten punika 08.00\N{EN DASH}15.00"),
     ],
 )
 def test_an_old_slip_says_which_day_it_was_for_and_when_the_hall_is_open(

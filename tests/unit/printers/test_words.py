@@ -17,7 +17,7 @@ TEXTS = Path(printers.words.__file__).parent / "texts"
 def keys(language: str) -> set[str]:
     """What is said in ``language``."""
     return set(
-        re.findall(r"^([a-z][a-z-]*) =", (TEXTS / f"{language}.ftl").read_text(encoding="utf-8"), re.M)
+        re.findall(r"^([a-z][a-z0-9-]*) =", (TEXTS / f"{language}.ftl").read_text(encoding="utf-8"), re.M)
     )
 
 
@@ -47,7 +47,7 @@ def test_every_complaint_says_which_printer_or_what_is_wrong() -> None:
     [
         ("id", "Senin 23-11-2026 09.14"),
         ("en", "Monday 23-11-2026 09:14"),
-        ("jv", "Senin 23-11-2026 09.14"),
+        ("jv", "Senèn 23-11-2026 09.14"),
     ],
 )
 def test_the_moment_of_issue_is_the_one_on_the_halls_clock(language: str, text: str) -> None:
