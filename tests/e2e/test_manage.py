@@ -107,6 +107,7 @@ def test_a_screen_is_paired_by_its_code_and_shut_out_again(hall: Hall, manager: 
     row = manager.page.get_by_role("row").filter(has_text="Layar kantin")
     expect(row).to_contain_text("Zona B")
     row.get_by_role("button", name="Cabut").click()
+    expect(manager.question).to_contain_text("harus dipasangkan ulang")
     manager.question.get_by_role("button", name="Cabut").click()
     expect(manager.page.get_by_text(re.compile("sudah dicabut"))).to_be_visible()
 

@@ -113,7 +113,11 @@ def test_a_training_screen_is_named_after_its_page_and_zone(
         screen.goto(hall.url + address)
         screen.locator(".screen").wait_for()
     hall.token("display", "Layar lobi")
-    Manager(page, hall).opens("Perangkat")
+    manager = Manager(page, hall)
+    manager.opens("Perangkat")
     expect(page.locator(".people tbody th")).to_have_text(
         ["Layar lobi", "Layar seluruh gedung latihan", "Layar zona B latihan", "Layar zona B latihan 2"]
     )
+    # Shut out, it would be back with its next reload: the question must not promise otherwise.
+    page.get_by_role("button", name="Cabut").last.click()
+    expect(manager.question).to_contain_text("mendapat kunci baru dengan sendirinya")

@@ -50,7 +50,7 @@ export function Devices({ api, hall, rest, onLost }) {
     ${revoked.length > 0 && html`<details class="panel revoked"><summary>${t("devices-revoked", { count: revoked.length })}</summary>
       <${List} devices=${revoked} tz=${hall.tz} revoke=${null} />
     </details>`}
-    ${revoking && html`<${Dialog} title=${t("revoke-title", { name: revoking.name })} hint=${t("revoke-hint")} go=${t("revoke")} goKind="btn-stop" busy=${step.busy}
+    ${revoking && html`<${Dialog} title=${t("revoke-title", { name: revoking.name })} hint=${t(revoking.trial ? "revoke-hint-trial" : "revoke-hint")} go=${t("revoke")} goKind="btn-stop" busy=${step.busy}
       onGo=${revoke} onClose=${() => { step.forget(); setRevoking(null); }}><${Trouble} error=${step.error} /><//>`}`;
 }
 

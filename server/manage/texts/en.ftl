@@ -176,6 +176,7 @@ device-role-manager = Manager key
 revoke = Revoke
 revoke-title = Revoke { $name }?
 revoke-hint = Its key is worth nothing from now on. The device must be paired again.
+revoke-hint-trial = Its key is worth nothing from now on. This is a training hall: once loaded again, the page gets a new key by itself.
 revoked = revoked
 devices-screens = Kiosks and displays
 devices-no-screens = None yet. Pair one with its code above.

@@ -173,6 +173,7 @@ device-role-manager = Kunci pengelola
 revoke = Cabut
 revoke-title = Cabut { $name }?
 revoke-hint = Kuncinya tidak berlaku lagi. Perangkat itu harus dipasangkan ulang.
+revoke-hint-trial = Kuncinya tidak berlaku lagi. Hall ini hall latihan: begitu dimuat lagi, halaman itu mendapat kunci baru dengan sendirinya.
 revoked = dicabut
 devices-screens = Kiosk dan layar
 devices-no-screens = Belum ada. Pasangkan dengan kode di atas.

@@ -173,6 +173,7 @@ device-role-manager = Kunci pangelola
 revoke = Cabut
 revoke-title = Cabut { $name }?
 revoke-hint = Kuncinipun boten lumampah malih. Piranti punika kedah dipunpasangaken malih.
+revoke-hint-trial = Kuncinipun boten lumampah malih. Punika hall gladhèn: menawi dipunmuat malih, kaca punika angsal kunci énggal piyambak.
 revoked = kacabut
 devices-screens = Kiosk lan layar
 devices-no-screens = Dereng wonten. Pasangaken ngangge kode ing nginggil.
