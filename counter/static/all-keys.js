@@ -24,7 +24,7 @@ export function AllKeys({ state, chosen, pick, onClose }) {
     event.preventDefault();
     pick(move);
   };
-  return html`<${Dialog} title=${t("keys-title")} hint=${t("keys-hint")} wide onKey=${press} onClose=${onClose}>
+  return html`<${Dialog} title=${t("keys-title")} hint=${t("keys-hint")} wide onKey=${press} onClose=${onClose} foot=${html`<${MainKey} />`}>
     ${moves.length > 0 && html`<section class="keys-more" aria-labelledby="keys-more">
       <h3 id="keys-more">${t("keys-by-digit")}</h3>
       ${moves.map((move, at) => html`<button type="button" class="btn small" key=${move} data-move=${move} onClick=${() => pick(move)}><kbd>${at + 1}</kbd> ${t(wordsOf(move, state))}</button>`)}
@@ -42,7 +42,6 @@ export function AllKeys({ state, chosen, pick, onClose }) {
         </tbody>
       </table>`)}
     </div>
-    <${MainKey} />
   <//>`;
 }
 

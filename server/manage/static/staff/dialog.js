@@ -12,10 +12,10 @@ export const LeaveKeys = createContext(["Esc"]);
 /**
  * @param {{
  *   title: string, hint?: string, go?: string, goKind?: string, ready?: boolean, busy?: boolean, wide?: boolean,
- *   onGo?: () => void, onClose: () => void, onKey?: (event: KeyboardEvent) => void, children?: any,
- * }} props `onKey` hears every key that does not leave
+ *   onGo?: () => void, onClose: () => void, onKey?: (event: KeyboardEvent) => void, children?: any, foot?: any,
+ * }} props `onKey` hears every key that does not leave; `foot` stands beside the ways out and never scrolls away
  */
-export function Dialog({ title, hint, go, goKind = "btn-go", ready = true, busy = false, wide = false, onGo, onClose, onKey, children }) {
+export function Dialog({ title, hint, go, goKind = "btn-go", ready = true, busy = false, wide = false, onGo, onClose, onKey, children, foot }) {
   const { t } = useTexts();
   const leaveKeys = useContext(LeaveKeys);
   const box = useRef(/** @type {HTMLDialogElement | null} */ (null));
@@ -49,6 +49,7 @@ export function Dialog({ title, hint, go, goKind = "btn-go", ready = true, busy 
       ${hint && html`<p class="quiet">${hint}</p>`}
       ${children}
       <div class="dialog-ends">
+        ${foot}
         <button type="button" class="btn" data-first=${go ? undefined : ""} onClick=${onClose}>${t(go ? "dialog-back" : "dialog-close")} ${leaveKeys.map((key) => html`<kbd key=${key}>${key}</kbd> `)}</button>
         ${go && html`<button type="submit" class=${`btn ${goKind}`} aria-disabled=${!ready || busy}>${go} <kbd>Enter</kbd></button>`}
       </div>
