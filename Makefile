@@ -30,7 +30,7 @@ test: export PYTHONDONTWRITEBYTECODE :=
 test: dev ## everything: units, SQLite, PostgreSQL, Redis, browser (ARGS="-k kiosk")
 	@$(BIN)/python tests/support/parts.py
 	@node --disable-warning=ExperimentalWarning --test-reporter=dot tests/js/all.mjs
-	@$(BIN)/python -m pytest -n 5 --dist loadfile --no-loadscope-reorder $(ARGS)
+	@$(BIN)/python -m pytest -n 5 --dist loadfile $(ARGS)
 
 check: dev ## format, lint, types, import contract, JavaScript types, spelling, templates
 	@$(BIN)/python scripts/check.py

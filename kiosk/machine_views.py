@@ -27,6 +27,8 @@ Ended = Literal["done", "unknown", "failed"]
 MOST_AT_ONCE = 50
 LONGEST_S = 1e9
 """Some thirty years: a kiosk whose clock was never set says so too, and its slip is placed all the same."""
+MOST_IDLE_S = 10**9
+"""Nobody has touched a kiosk for longer than it exists."""
 LONGEST_WAY_S = 30
 """A call that seems to have been under way for longer was sent by another clock than ours."""
 
@@ -46,7 +48,7 @@ class HeartbeatBody(Body):
     version: Plain
     wall_s: Annotated[float, Field(ge=0, le=1e11)]
     paper: PaperBody
-    touched_s: Annotated[int, Field(ge=0)] | None = None
+    touched_s: Annotated[int, Field(ge=0, le=MOST_IDLE_S)] | None = None
     pending: Annotated[int, Field(ge=0, le=100_000)] = 0
     can_update: bool = False
     obeyed: Literal["restart", "update"] | None = None

@@ -248,8 +248,11 @@ def import_catalogue(file: Path, yes: bool, config: Path, data: Path) -> None:
     if not changes:
         click.echo("nothing would change")
     elif yes or click.confirm(f"apply these {len(changes)} changes?"):
-        with db.transaction() as tx:
-            catalogues.apply(tx, wanted, "command")
+        try:
+            with db.transaction() as tx:
+                catalogues.apply(tx, wanted, "command")
+        except catalogues.InUseError as error:
+            raise click.ClickException(f"nothing has changed: {error}") from None
         click.echo(f"applied {len(changes)} changes")
     db.close()
 

@@ -11,7 +11,7 @@ from server import catalogue_files, desk
 from server.catalogue_model import Agency, Branch, Catalogue, Situation
 from server.catalogue_view import AgencyView
 from server.db import Tx
-from server.domain.ticket import Move
+from server.domain.ticket import OVER_STATES, Move
 from server.hours_model import Holiday, Hours
 from server.tables import (
     agencies,
@@ -23,6 +23,7 @@ from server.tables import (
     holidays,
     services,
     situations,
+    tickets,
     zones,
 )
 from server.tickets import rows
@@ -30,6 +31,10 @@ from server.tickets import rows
 Values = Mapping[str, Any]
 Ids = dict[str, int]
 """Of what has a code."""
+
+
+class InUseError(Exception):
+    """Visitors of today depend on what would change; the text says until when."""
 
 
 def find_branch(conn: Connection, code: str) -> Row[Any] | None:
@@ -88,15 +93,43 @@ def write_holidays(conn: Connection, branch_id: int, days: Iterable[Holiday]) ->
 
 def apply(tx: Tx, catalogue: Catalogue, actor: str) -> list[str]:
     """Make ``catalogue`` the one in force. What it no longer names is put out of use, never deleted:
-    old tickets still point at it. Returns the differences.
+    old tickets still point at it. Returns the differences; raises :exc:`InUseError`.
     """
     changes = catalogue_files.differences(catalogue_files.exported(tx.catalogue), catalogue)
     if changes:
+        _refuse_to_move_visitors(tx, catalogue)
         _release_counters(tx, catalogue, actor)
         _write(tx.conn, tx.branch_id, catalogue)
         write_holidays(tx.conn, tx.branch_id, catalogue.holidays)
         changed(tx, actor, ["catalogue"])
     return changes
+
+
+def _refuse_to_move_visitors(tx: Tx, wanted: Catalogue) -> None:
+    """Who has a number stands in the old agency's queue, where the new one's counters would not look."""
+    if tx.day_closed:
+        return
+    agency_of = {service.code: agency.prefix for agency in wanted.agencies for service in agency.services}
+    for service in tx.catalogue.service_by_id.values():
+        old = tx.catalogue.agency_by_id[service.agency_id].code
+        new = agency_of.get(service.code, old)
+        numbers = _numbers_of(tx, service.id) if new != old else []
+        if numbers:
+            raise InUseError(
+                f"service {service.code} cannot go from agency {old} to {new} today: {len(numbers)} visitors"
+                f" have numbers for it ({', '.join(numbers[:5])}); import it after closing the day, or before"
+                " the first number"
+            )
+
+
+def _numbers_of(tx: Tx, service_id: int) -> list[str]:
+    held = select(tickets.c.number).where(
+        tickets.c.branch_id == tx.branch_id,
+        tickets.c.day == tx.today,
+        tickets.c.service_id == service_id,
+        tickets.c.state.not_in(sorted(OVER_STATES)),
+    )
+    return list(tx.conn.execute(held.order_by(tickets.c.id)).scalars())
 
 
 def _release_counters(tx: Tx, wanted: Catalogue, actor: str) -> None:

@@ -72,12 +72,12 @@ class Service(_Strict):
     name: Text
     minutes: Annotated[int, Field(ge=1, le=480)]
     docs: list[Text] = []
-    fee_idr: Annotated[int, Field(ge=0)] | None = None
+    fee_idr: Annotated[int, Field(ge=0, le=10**9)] | None = None
     sla: Text | None = None
     procedure: Annotated[list[Text], Field(max_length=8)] = []
     product: Text | None = None
     complaints: Text | None = None
-    daily_quota: Annotated[int, Field(ge=0)] | None = None
+    daily_quota: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     # What the officer is asked at the end, where the agency wants to know how it ended.
     outcomes: Annotated[list[Outcome], Field(max_length=8)] = []
 
@@ -105,7 +105,7 @@ class Agency(_Strict):
     spoken: str = ""
     zone: ZoneCode
     counters: Annotated[int, Field(ge=1, le=60)]
-    daily_quota: Annotated[int, Field(ge=0)] | None = None
+    daily_quota: Annotated[int, Field(ge=0, le=1_000_000)] | None = None
     policy: QueuePolicy = QueuePolicy()
     # Where to complain or suggest, for all its services that say nothing else.
     complaints: Text | None = None

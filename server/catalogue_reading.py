@@ -17,7 +17,7 @@ from server.catalogue_view import (
     ZoneView,
 )
 from server.domain.assignment import Policy
-from server.domain.ticket import OPEN_STATES
+from server.domain.ticket import OVER_STATES
 from server.hours_model import Holiday, Hours, calendar
 from server.tables import (
     agencies,
@@ -43,7 +43,7 @@ def read_view(conn: Connection, branch_id: int, *, enforce: bool) -> CatalogueVi
     every_service = _services(conn, branch_id)
     every_agency = _agencies(conn, branch_id, zone_by_id, every_service)
     offered = {service.id for agency in every_agency if agency.active for service in agency.services}
-    # A service taken out stays callable while somebody waits for it: nobody is forgotten.
+    # A service taken out stays callable for who has a number: nobody is forgotten.
     callable_now = offered | _awaited(conn, branch)
     every_counter = _counters(conn, branch_id, zone_by_id, callable_now)
     hours, days_off = _hours(conn, branch_id, enforce), _holidays(conn, branch_id)
@@ -103,14 +103,14 @@ def _agencies(
 
 
 def _awaited(conn: Connection, branch: Any) -> set[int]:
-    """Services for which somebody is still in the hall today."""
-    open_today = (
+    """Services for which somebody is still in the hall today, or may come back: a missed call is forgiven."""
+    today = (
         select(tickets.c.service_id)
         .where(tickets.c.branch_id == branch.id, tickets.c.day == branch.day)
-        .where(tickets.c.state.in_(sorted(OPEN_STATES)))
+        .where(tickets.c.state.not_in(sorted(OVER_STATES)))
         .distinct()
     )
-    return set(conn.execute(open_today).scalars())
+    return set(conn.execute(today).scalars())
 
 
 def _counters(

@@ -130,7 +130,8 @@ def _seat(call: Call, counter: CounterView, session: Any, name: str) -> None:
         told = {"counter": _shown(call, counter), "to": f"officer:{session.officer_id}"}
         call.tx.emit("counter.handed_over", call.actor, told, counter_id=counter.id)
     mine = update(sessions).where(sessions.c.key_hash == session.key_hash)
-    call.tx.conn.execute(mine.values(counter_id=counter.id, taken_by=None))
+    # Who asked for the counter that is left asked for that one.
+    call.tx.conn.execute(mine.values(counter_id=counter.id, taken_by=None, asked_by=None, asked_at=None))
 
 
 def _shown(call: Call, counter: CounterView) -> dict[str, Any]:

@@ -192,6 +192,11 @@ def _throttle(limit: RateLimitItem, *who: str) -> None:
         raise Problem("too-many-requests", "too many log-ins", retry_after_s=wait_s)
 
 
+def hashed(pin: str) -> str:
+    """What is kept of a PIN; made in a thread, so that screens are answered meanwhile."""
+    return str(gevent.get_hub().threadpool.apply(HASHER.hash, (pin,)))
+
+
 def _verify(pin_hash: str, pin: str) -> bool:
     try:
         return HASHER.verify(pin_hash, pin)

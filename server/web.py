@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from typing import Annotated, Any, Self
 
 from flask import Response, current_app, request
+from limits import RateLimitItemPerMinute
+from limits.strategies import MovingWindowRateLimiter
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 from sqlalchemy import Connection
 
@@ -27,6 +29,8 @@ from server.problems import Problem
 from server.settings import Settings
 
 NOT_FOUND = 404
+STRANGERS_MISTAKES = RateLimitItemPerMinute(60)
+"""So many refusals of calls with a key are kept for one address without a token."""
 Answer = dict[str, Any] | tuple[int, dict[str, Any]]
 
 # No control characters: a reason is read by people, and PostgreSQL refuses NUL.
@@ -247,9 +251,8 @@ def _execute(
             except Problem as problem:
                 if problem.status in answers.NEVER_KEPT or problem.status >= 500:
                     raise
-                if caller is auth.ANYBODY and problem.status == NOT_FOUND:
-                    # Asked again it is the same, and strangers who guess fill no table.
-                    raise
+                if caller is auth.ANYBODY:
+                    _stop_guessing(problem)
                 code, shown = int(problem.status), problem_body(problem)
             content = encode(shown)
             answers.keep(tx, key, code, content)
@@ -258,6 +261,15 @@ def _execute(
         response.headers[answers.REPLAYED] = "true"
         return response
     return json_response(code, content)
+
+
+def _stop_guessing(problem: Problem) -> None:
+    """Strangers fill no table: a token that nobody has is not kept, asked again the answer is the same."""
+    if problem.status == NOT_FOUND:
+        raise problem
+    limiter: MovingWindowRateLimiter = current_app.extensions["antrean-limiter"]
+    if not limiter.hit(STRANGERS_MISTAKES, "mistake", request.remote_addr or "?"):
+        raise Problem("too-many-requests", retry_after_s=60)
 
 
 def _parsed(body_type: type[Body], hall: Hall, roles: frozenset[str]) -> Body:

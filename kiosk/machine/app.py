@@ -29,7 +29,11 @@ PRINTERS = "/api/v1/kiosk/printers"
 OWN_ID = re.compile(r"\bown-[0-9a-f]{16}\b")
 USABLE = re.compile(r"[\x20-\x7e]{1,128}")
 """What the server takes for an Idempotency-Key."""
+PLAIN = re.compile(r"[A-Za-z0-9_-][A-Za-z0-9_.-]*")
+"""A part of an address that cannot be read in another way."""
 LOOKS_ANEW_S = 20
+MOST_IDLE_S = 10**9
+"""The most that the server believes."""
 MOST_BODY_BYTES = 64 * 1024
 
 
@@ -63,7 +67,7 @@ def _for_the_page(app: Flask, machine: Machine) -> None:
     @app.get("/machine/state")
     def state() -> Response:
         idle = request.args.get("idle", type=int)
-        machine.pulse.touched_s = None if idle is None else max(0, idle)
+        machine.pulse.touched_s = None if idle is None else min(max(0, idle), MOST_IDLE_S)
         return jsonify(_state(machine))
 
     @app.get("/machine/pairing.svg")
@@ -130,7 +134,8 @@ def _to_the_server(app: Flask, machine: Machine) -> None:
     @app.route("/api/v1/<path:path>", methods=["GET", "POST"])
     def relay(path: str) -> Response:
         parts = path.removeprefix("kiosk/").split("/")
-        if parts[0] in OWN_CALLS or {"", ".", ".."} & set(parts):
+        # What is written in another way here (%2F, ?) might be read by the server as one of its own.
+        if parts[0] in OWN_CALLS or not all(PLAIN.fullmatch(part) for part in parts):
             return _answer(problem("not-found", "problem-cut-off"))
         return _relayed(machine)
 

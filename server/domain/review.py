@@ -92,7 +92,8 @@ class Review:
         self.calls = 0
         self._tickets: dict[str, _Ticket] = {}
         self._owed: dict[str, int] = {}
-        self._last_call: dict[str, int] = {}
+        self._standing: dict[str, list[int]] = {}
+        """By queue, the calls by its policy that nobody has taken back."""
 
     @property
     def unexplained(self) -> list[Overtaking]:
@@ -176,7 +177,7 @@ class Review:
                 self._owed[ticket.agency] = why["parameters"]["m"]
             elif not ticket.priority:
                 self._owed[ticket.agency] = max(self._owed.get(ticket.agency, 0) - 1, 0)
-            self._last_call[ticket.agency] = event["seq"]
+            self._standing.setdefault(ticket.agency, []).append(event["seq"])
 
     def _passed(self, called: _Ticket) -> Iterator[tuple[str, _Ticket]]:
         """Who came earlier and still waits in the queue; whom an exception moved is out of this order."""
@@ -227,8 +228,11 @@ class Review:
             for passed_id in undo.passed:
                 passed = self._tickets[passed_id]
                 passed.overtaken = max(passed.overtaken - 1, 0)
-            if undo.owed and self._last_call.get(undo.owed[0]) == undo.call:
-                self._owed[undo.owed[0]] = undo.owed[1]
+            if undo.owed:
+                queue, owed = undo.owed
+                if self._standing[queue][-1] == undo.call:
+                    self._owed[queue] = owed
+                self._standing[queue].remove(undo.call)
         else:
             ticket.overtaken = undo.overtaken
 

@@ -41,6 +41,9 @@ class Move(StrEnum):
 OPEN_STATES = frozenset({State.WAITING, State.CALLED, State.SERVING, State.PARKED})
 """States in which the visitor is still in the hall."""
 
+OVER_STATES = frozenset({State.SERVED, State.EXPIRED})
+"""States from which nobody comes back to a queue, not by a second chance nor by an undo."""
+
 HELD_STATES = frozenset({State.CALLED, State.SERVING})
 """States in which a counter has the ticket in hand."""
 

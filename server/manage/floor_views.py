@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from flask import Blueprint, request
 from pydantic import Field, StringConstraints
-from sqlalchemy import delete, insert, select
+from sqlalchemy import and_, delete, func, insert, select
 
 from server import auth, board, catalogue, clock, days, desk, notices, tickets
 from server.bodies import MaybeReasonBody, ReasonBody, TransferBody
@@ -18,6 +18,7 @@ from server.problems import Problem
 from server.schemas import TicketAnswer
 from server.tables import counter_services
 from server.tables import tickets as tickets_table
+from server.tickets.moves import PAPERS_MISSING
 from server.web import Answer, Body, Call, Empty, Look, Words, command, query
 
 api = Blueprint("manage_floor", __name__, url_prefix="/api/v1/manage")
@@ -186,16 +187,19 @@ def missing_papers(look: Look) -> Answer:
     """Which required documents visitors lacked, of each service, the most frequent first."""
     view = look.hall.db.catalogue(look.conn)
     since = clock.day_before(board.branch_row(look.conn, view).day, int_argument("days", 30, 1, 366))
-    served: Tally[int] = Tally()
+    of_service = tickets_table.c.service_id
+    was_served = and_(
+        tickets_table.c.branch_id == view.branch.id,
+        tickets_table.c.day >= since,
+        tickets_table.c.state == "served",
+    )
+    counted = select(of_service, func.count()).where(was_served).group_by(of_service)
+    served = {service_id: number for service_id, number in look.conn.execute(counted)}
     lacked: dict[int, Tally[str]] = {}
-    for service_id, missing in look.conn.execute(
-        select(tickets_table.c.service_id, tickets_table.c.missing).where(
-            tickets_table.c.branch_id == view.branch.id,
-            tickets_table.c.day >= since,
-            tickets_table.c.state == "served",
-        )
-    ):
-        served[service_id] += 1
+    went_without = select(of_service, tickets_table.c.missing).where(
+        was_served, tickets_table.c.outcome == PAPERS_MISSING
+    )
+    for service_id, missing in look.conn.execute(went_without):
         lacked.setdefault(service_id, Tally()).update(missing or ())
     return {
         "since": since,

@@ -98,7 +98,7 @@ def add_officer(call: Call, body: OfficerBody) -> Answer:
         body.name,
         body.role,
         agency.id if agency else None,
-        staff.HASHER.hash(pin),
+        staff.hashed(pin),
     )
     row = call.tx.conn.execute(select(officers).where(officers.c.id == officer_id)).one()
     return {**_officer(call.hall, call.tx.catalogue, row), "pin": pin}
@@ -110,9 +110,7 @@ def set_pin(call: Call, body: PinBody, officer: str) -> Answer:
     """Give an officer a new PIN; open sessions end."""
     row = _find(call, officers, officer)
     pin = body.pin or staff.new_pin()
-    call.tx.conn.execute(
-        update(officers).where(officers.c.id == row.id).values(pin_hash=staff.HASHER.hash(pin))
-    )
+    call.tx.conn.execute(update(officers).where(officers.c.id == row.id).values(pin_hash=staff.hashed(pin)))
     call.tx.conn.execute(delete(sessions).where(sessions.c.officer_id == row.id))
     return {"pin": pin}
 

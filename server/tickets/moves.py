@@ -10,8 +10,8 @@ from server.catalogue_view import CounterView, ServiceView
 from server.db import Tx
 from server.domain.ticket import HELD_STATES, Move, State, after
 from server.problems import Problem
-from server.tables import IS_WAITING, tickets
-from server.tickets import rows
+from server.tables import tickets
+from server.tickets import places, rows
 from server.tickets.destination import Destination
 from server.tickets.rows import TicketRow
 from server.voice import proof
@@ -225,18 +225,11 @@ def _check_outcome(tx: Tx, ticket: TicketRow, outcome: str | None, missing: list
         raise Problem("validation", f"missing must be documents of {service.code}, not {unknown[0]!r}")
 
 
-def _age_behind(tx: Tx, ticket: TicketRow, places: int) -> int:
-    """An age just behind the ``places``-th waiting ticket of the queue, or behind everybody."""
-    ages = list(
-        tx.conn.execute(
-            select(tickets.c.age)
-            .where(IS_WAITING, tickets.c.agency_id == ticket.agency_id)
-            .order_by(tickets.c.age, tickets.c.id)
-            .limit(places)
-        ).scalars()
-    )
-    if places == 0:
+def _age_behind(tx: Tx, ticket: TicketRow, behind: int) -> int:
+    """An age just behind the ``behind``-th who waits in the queue, or behind everybody."""
+    if behind == 0:
         return int(ticket.age)
-    behind = int(ages[-1]) + 1 if len(ages) == places else tx.at
+    line = places.first(tx.conn, ticket, behind + 1)
+    age = tx.at if len(line) < behind else places.age_behind(tx, ticket, line, behind)
     # Missing a call is no way to the front: never before one's own old place.
-    return max(int(ticket.age), behind)
+    return max(int(ticket.age), age)

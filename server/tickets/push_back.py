@@ -4,27 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, literal_column, or_, select, update
+from sqlalchemy import Connection, bindparam, literal_column, update
 
 from server.db import Tx
 from server.domain.ticket import State
-from server.prepared import Prepared
 from server.problems import Problem
 from server.tables import IS_WAITING, tickets
+from server.tickets import places as queue
 from server.tickets import rows
 
-_BEHIND = Prepared(
-    select(tickets.c.age)
-    .where(IS_WAITING, tickets.c.agency_id == bindparam("agency"))
-    .where(
-        or_(
-            tickets.c.age > bindparam("age"),
-            (tickets.c.age == bindparam("age")) & (tickets.c.id > bindparam("ticket")),
-        )
-    )
-    .order_by(tickets.c.age, tickets.c.id)
-    .limit(bindparam("places"))
-)
 _CLAIM = (
     update(tickets)
     .where(tickets.c.id == bindparam("ticket"), IS_WAITING, tickets.c.age == bindparam("seen"))
@@ -49,19 +37,20 @@ def push_back(tx: Tx, ticket_id: str, *, places: int, times: int, seen: int | No
         raise rows.illegal(tx, ticket, "push_back")
     if ticket.pushed_back >= times:
         raise Problem("push-back-over", f"{ticket.number} was put back {ticket.pushed_back} times")
-    ages = _ages_behind(tx.conn, ticket, places)
-    if not ages:
+    # One more: whoever stays behind the ticket.
+    line = queue.following(tx.conn, ticket, places + 1)
+    if not line:
         raise Problem("nobody-behind", f"nobody waits behind {ticket.number}")
     claim = {
         "ticket": ticket.id,
         "seen": ticket.age,
-        "new_age": ages[-1] + 1,
+        "new_age": queue.age_behind(tx, ticket, line, places),
         "seq": tx.seq + 1,
     }
     if tx.conn.execute(_CLAIM, claim).rowcount != 1:
         raise rows.illegal(tx, ticket, "push_back")
     moved = rows.load(tx, ticket_id)
-    told = {"places": len(ages), "times": moved.pushed_back}
+    told = {"places": min(len(line), places), "times": moved.pushed_back}
     tx.emit(
         "ticket.pushed_back",
         "visitor",
@@ -75,9 +64,4 @@ def push_back(tx: Tx, ticket_id: str, *, places: int, times: int, seen: int | No
 def possible(conn: Connection, ticket: rows.TicketRow, *, places: int, times: int) -> int:
     """How many the visitor may let go before now."""
     waits = ticket.state == State.WAITING and ticket.pushed_back < times
-    return len(_ages_behind(conn, ticket, places)) if waits else 0
-
-
-def _ages_behind(conn: Connection, ticket: rows.TicketRow, places: int) -> list[int]:
-    asked = {"agency": ticket.agency_id, "age": ticket.age, "ticket": ticket.id, "places": places}
-    return [row.age for row in _BEHIND.all(conn, asked)]
+    return len(queue.following(conn, ticket, places)) if waits else 0

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import select, update
+from sqlalchemy import update
 
 from server.db import Tx
 from server.domain.ticket import State
-from server.tables import IS_WAITING, tickets
-from server.tickets import rows
+from server.tables import tickets
+from server.tickets import places, rows
 from server.tickets.moves import give_second_chance
 
 
@@ -22,7 +22,7 @@ def reorder(tx: Tx, ticket_id: str, actor: str, place: int, reason: str) -> dict
     if ticket.state != State.WAITING:
         raise rows.illegal(tx, ticket, "reorder")
     was = rows.people_ahead(tx.conn, tx.catalogue, ticket)
-    age = _age_at(tx, ticket, place)
+    age = places.age_at(tx, ticket, place)
     changed = tx.conn.execute(
         update(tickets)
         .where(tickets.c.id == ticket.id, tickets.c.state == State.WAITING)
@@ -45,20 +45,3 @@ def reorder(tx: Tx, ticket_id: str, actor: str, place: int, reason: str) -> dict
 def call_back(tx: Tx, ticket_id: str, actor: str, reason: str) -> dict[str, Any]:
     """Bring a no-show back to its old place, because it was a mistake; even a second time."""
     return give_second_chance(tx, ticket_id, None, actor, places=0, because=reason)
-
-
-def _age_at(tx: Tx, ticket: rows.TicketRow, place: int) -> int:
-    """An age between the neighbours of ``place`` among the others who wait."""
-    ages = list(
-        tx.conn.execute(
-            select(tickets.c.age)
-            .where(IS_WAITING, tickets.c.agency_id == ticket.agency_id, tickets.c.id != ticket.id)
-            .order_by(tickets.c.age, tickets.c.id)
-            .limit(place)
-        ).scalars()
-    )
-    if not ages:
-        return int(ticket.age)
-    if place == 1:
-        return int(ages[0]) - 1
-    return int(ages[place - 2] if len(ages) >= place else ages[-1]) + 1

@@ -5,18 +5,22 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, select, update
-from sqlalchemy.exc import IntegrityError
 
 from server.catalogue_view import CounterView
 from server.clock import MICRO
 from server.db import Tx
-from server.domain.ticket import HELD_STATES, UNDOABLE
+from server.domain.ticket import EVENT_OF, HELD_STATES, UNDOABLE, Move
 from server.problems import Problem
 from server.tables import calls, counters, events, queues, tickets
 from server.tickets import rows
 from server.tickets.announcement import current_call
 from server.tickets.rows import TicketRow
 
+_LATER_CALLS = select(events.c.before).where(
+    events.c.branch_id == bindparam("branch"),
+    events.c.seq > bindparam("seq"),
+    events.c.type == EVENT_OF[Move.CALL],
+)
 _EVENT = select(events).where(events.c.branch_id == bindparam("branch"), events.c.seq == bindparam("seq"))
 
 
@@ -24,7 +28,8 @@ def undo(tx: Tx, ticket_id: str, counter: CounterView, actor: str, within_s: int
     """Put the ticket back to what it was before its last move.
 
     Raises ``illegal-move`` when there is nothing to undo any more, ``not-yours`` when another
-    counter made the move, ``counter-busy`` when the counter has taken another ticket meanwhile.
+    counter made the move, ``counter-busy`` when the counter has taken another ticket meanwhile,
+    ``visitor-busy`` when another counter has the visitor by now, with another ticket.
     """
     ticket = rows.load(tx, ticket_id)
     event = tx.conn.execute(_EVENT, {"branch": tx.branch_id, "seq": ticket.last_seq}).one()
@@ -37,6 +42,7 @@ def undo(tx: Tx, ticket_id: str, counter: CounterView, actor: str, within_s: int
     was = event.before["ticket"]
     if was["state"] in HELD_STATES:
         _require_free_hand(tx, ticket, counter)
+        rows.require_visitor_free(tx, ticket)
     if ticket.state in HELD_STATES and was["state"] not in HELD_STATES:
         rows.hands_free(tx, counter.id)
     _restore(tx, ticket, event, was)
@@ -88,18 +94,13 @@ def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) ->
     restored = update(tickets).where(
         tickets.c.id == ticket.id, tickets.c.state == ticket.state, tickets.c.last_seq == ticket.last_seq
     )
-    try:
-        changed = tx.conn.execute(restored.values({**was, "last_seq": tx.seq + 1}))
-    except IntegrityError:
-        # The visitor's other ticket is in somebody's hand by now.
-        raise rows.illegal(tx, ticket, "undo") from None
-    if changed.rowcount != 1:
+    if tx.conn.execute(restored.values({**was, "last_seq": tx.seq + 1})).rowcount != 1:
         raise rows.illegal(tx, ticket, "undo")
     if "call" in event.before:
         tx.conn.execute(update(calls).where(calls.c.id == event.before["call"]).values(undone=True))
     if "queue" in event.before:
         agency_id, owed = event.before["queue"]
-        if not _called_since(tx, agency_id, event.before["call"]):
+        if not _called_since(tx, event):
             tx.conn.execute(
                 update(queues)
                 .where(queues.c.agency_id == agency_id, queues.c.day == ticket.day)
@@ -126,12 +127,13 @@ def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) ->
         )
 
 
-def _called_since(tx: Tx, agency_id: int, call_id: int) -> bool:
-    """Whether the queue has had a later call: then that one says what is owed."""
-    later = (
-        select(calls.c.id)
-        .join(tickets, tickets.c.id == calls.c.ticket_id)
-        .where(calls.c.id > call_id, calls.c.undone.is_(False), tickets.c.agency_id == agency_id)
-        .where(calls.c.branch_id == tx.branch_id, calls.c.day == tx.today)
-    )
-    return tx.conn.execute(later.limit(1)).first() is not None
+def _called_since(tx: Tx, event: Row[Any]) -> bool:
+    """Whether the queue has had a later call by its policy: then that one says what is owed.
+
+    A ticket that an officer chose says nothing of it, and one that was sent on meanwhile still does.
+    """
+    later = tx.conn.execute(_LATER_CALLS, {"branch": tx.branch_id, "seq": event.seq}).scalars()
+    agency_id, _owed = event.before["queue"]
+    of_queue = [each["call"] for each in later if each.get("queue", [None])[0] == agency_id]
+    standing = select(calls.c.id).where(calls.c.id.in_(of_queue), calls.c.undone.is_(False))
+    return bool(of_queue) and tx.conn.execute(standing.limit(1)).first() is not None

@@ -13,7 +13,7 @@ import variants
 from client import Json
 from commands import antrean
 from machine import wait_until
-from people import People
+from people import People, token_of
 
 MakePeople = Callable[..., People]
 
@@ -142,6 +142,47 @@ NEW: Json = {
     "counters": 1,
     "services": [{"code": "DP01", "name": "Izin usaha wisata", "minutes": 10}],
 }
+
+
+def test_a_service_goes_to_another_agency_only_when_nobody_has_a_number_for_it(
+    make_people: MakePeople, tmp_path: Path
+) -> None:
+    people = make_people()
+    ticket = people.kiosk().take("H02")
+    desk = people.open_desk("H1")
+    content = export(people)
+    old, new = agency(content, "H"), agency(content, "A")
+    moved = next(each for each in old["services"] if each["code"] == "H02")
+    old["services"].remove(moved)
+    new["services"].append(moved)
+    file = tmp_path / "katalog.yaml"
+    file.write_text(as_yaml(content), encoding="utf-8")
+    done = people.hall.command("catalogue", "import", file, "--yes")
+    assert done.returncode == 1
+    assert "nothing has changed" in done.stderr
+    assert ticket["number"] in done.stderr
+    assert desk.calls()["id"] == ticket["id"], "the visitor has not been left behind"
+    desk.move(ticket, "start").done()
+    desk.move(ticket, "finish").done()
+    assert "applied" in bring_in(people, content, file, "--yes")
+    people.kiosk().take("H02")
+    assert people.open_desk("A1").calls()["service"]["code"] == "H02"
+
+
+def test_who_missed_the_call_for_a_service_that_is_gone_still_has_a_second_chance(
+    make_people: MakePeople, tmp_path: Path
+) -> None:
+    people = make_people()
+    kiosk = people.kiosk()
+    ticket = kiosk.take("H02")
+    desk = people.open_desk("H1")
+    desk.move(desk.calls(), "no-show").done()
+    content = export(people)
+    old = agency(content, "H")
+    old["services"] = [each for each in old["services"] if each["code"] != "H02"]
+    bring_in(people, content, tmp_path / "katalog.yaml", "--yes")
+    kiosk.post("/api/v1/kiosk/return", {"token": token_of(ticket)}).done()
+    assert desk.calls()["id"] == ticket["id"]
 
 
 def test_no_agency_gets_the_letters_that_a_kiosk_gives_out_alone(tmp_path: Path) -> None:

@@ -39,6 +39,18 @@ def test_a_supervisor_moves_a_ticket_and_the_audit_says_why(make_people: MakePeo
     assert "sakit" not in str(people.screen().events(0)), "free words may be about a person"
 
 
+def test_a_place_that_was_given_away_is_given_again_to_who_comes_after(people: People) -> None:
+    agency, kiosk, manager = people.agency(), people.kiosk(), people.manager()
+    queue = [kiosk.take(agency.service) for _ in range(6)]
+    first, second, *_others, fifth, sixth = [ticket["number"] for ticket in queue]
+    for _again in range(15):
+        for ticket in queue[4:]:
+            way = f"/api/v1/manage/tickets/{ticket['id']}/reorder"
+            assert manager.post(way, {"place": 2, "reason": "sakit"}).done()["ahead"] == 1
+            assert waiting_of(people, agency.code)[:2] == [first, ticket["number"]]
+    assert waiting_of(people, agency.code)[:4] == [first, sixth, fifth, second]
+
+
 def test_a_no_show_by_mistake_is_called_back_to_the_old_place(people: People) -> None:
     agency, kiosk, manager = people.agency(), people.kiosk(), people.manager()
     desk = people.open_desk(agency.counter())

@@ -216,6 +216,19 @@ def test_whoever_declines_keeps_the_counter(office: People) -> None:
     assert logged_in(people, "pengelola").sit_down("S1", take_over=True).done()["counter"]["code"] == "S1"
 
 
+def test_a_question_for_a_counter_does_not_follow_its_holder_to_another_one(office: People) -> None:
+    people = office
+    people.manager().post(
+        "/api/v1/manage/officers", {"name": "tari", "role": "officer", "agency": "Z", "pin": "2580"}
+    )
+    first, second = logged_in(people, "petugas-z", "Z1"), logged_in(people, "tari")
+    assert second.sit_down("Z1", take_over=True).done()["asked"] is True
+    first.sit_down("Z2").done()
+    assert first.get("/api/v1/counter/state").done()["asked_for"] is None
+    first.post("/api/v1/staff/counter/hand-over", {"agree": True}).refused("not-found", 404)
+    assert first.get("/api/v1/staff/me").done()["counter"]["code"] == "Z2"
+
+
 # --- too quick
 
 

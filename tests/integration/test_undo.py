@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
+import variants
 from client import Json
 from people import Desk, Device, People, token_of
 
@@ -132,6 +133,40 @@ def test_who_overtook_is_remembered_when_an_older_call_is_taken_back(people: Peo
     assert [desk.calls()["id"] for desk in desks] == [hurried[0], regular[0], hurried[1]]
     desks[0].move({"id": hurried[0]}, "undo").done()
     assert desks[0].calls()["id"] == regular[1], "the call before this one has overtaken already"
+
+
+def test_a_call_that_an_officer_chose_does_not_count_when_an_older_one_is_taken_back(
+    make_people: MakePeople,
+) -> None:
+    people = make_people(variants.with_quiet_agencies)
+    agency, kiosk = people.agency(), people.kiosk()
+    mine, neighbour = (people.open_desk(agency.counter(nth)) for nth in (1, 2))
+    regular = [kiosk.take(agency.service)["id"] for _ in range(3)]
+    hurried = [kiosk.take(agency.service, priority=True)["id"]]
+    overtaking = mine.calls()
+    assert overtaking["id"] == hurried[0]
+    mine.move(overtaking, "start").done()
+    mine.move(overtaking, "finish").done()
+    assert mine.calls()["id"] == regular[0]
+    neighbour.move({"id": regular[1]}, "call", reason="sakit").done()
+    mine.move({"id": regular[0]}, "undo").done()
+    kiosk.take(agency.service, priority=True)
+    assert mine.calls()["id"] == regular[0], "a regular visitor is still owed the next call"
+    assert people.hall.command("audit").returncode == 0
+
+
+def test_a_visitor_whom_another_counter_has_by_now_is_not_taken_back(
+    people: People,
+) -> None:
+    agency, other = people.agency(), people.agency()
+    mine, neighbour = people.open_desk(agency.counter()), people.open_desk(other.counter())
+    people.kiosk().take(agency.service)
+    ticket = mine.calls()
+    mine.move(ticket, "add", service=other.service).done()
+    mine.move(ticket, "transfer", service=agency.other_service).done()
+    added = neighbour.calls()
+    told = mine.move(ticket, "undo").refused("visitor-busy")
+    assert told["ticket"]["number"] == added["number"]
 
 
 def known(people: People, ticket: Json) -> Json:

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 
-from kiosk.machine.app import create_app
+from kiosk.machine.app import MOST_IDLE_S, create_app
 from kiosk.machine.disk import Disk
 from kiosk.machine.hall import Known
 from kiosk.machine.handing_in import HandIn
@@ -139,6 +139,9 @@ def test_what_became_of_a_slip_is_told_until_the_server_has_heard_it(
         "/api/v1/x/../kiosk/hand-in",
         "/api/v1/../../metrics",
         "/api/v1//kiosk/heartbeat",
+        "/api/v1/kiosk%252Fheartbeat",
+        "/api/v1/kiosk/hand-in%3Fx",
+        "/api/v1/kiosk/x%23y",
     ],
 )
 def test_the_page_cannot_borrow_the_machines_key_for_its_own_calls(path: str) -> None:
@@ -202,7 +205,10 @@ def test_a_heartbeat_says_nothing_that_the_server_would_not_take(tmp_path: Path)
         papers=SimpleNamespace(papers={}),
         pulse=SimpleNamespace(),
     )
-    assert create_app(machine).test_client().get("/machine/state?idle=-3600").status_code == 200
+    page = create_app(machine).test_client()
+    assert page.get(f"/machine/state?idle={10**30}").status_code == 200
+    assert machine.pulse.touched_s <= MOST_IDLE_S
+    assert page.get("/machine/state?idle=-3600").status_code == 200
     printer = LocalPrinter(printer_config.validate_python({"name": "kiosk", "driver": "virtual"}), tmp_path)
     long = {
         "state": "trouble",
