@@ -80,6 +80,8 @@ def waiting(catalogue: Json, agency: Json, say: Say, *, brief: bool = False) -> 
 
     Of a closed hall nothing is said of counters.
     """
+    if agency["closed_because"] and catalogue["open"]:
+        return say("queue-closed", because=agency["closed_because"])
     people = say("queue-waiting", waiting=agency["waiting"]) if agency["waiting"] else say("queue-none")
     if agency["open_counters"] == 0 and catalogue["open"]:
         early = before_hours(catalogue["now"], catalogue["hours_today"])

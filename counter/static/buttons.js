@@ -4,7 +4,7 @@ import { html } from "htm/preact";
 import { useNow, useTexts } from "/manage/static/staff/language.js";
 import { SHOWN } from "./keys.js";
 import { mainKey, nameOfKey } from "./main-key.js";
-import { mainMove, situationOf, smallMoves, tiles, wordsOf } from "./moves.js";
+import { aim, mainMove, situationOf, smallMoves, tiles, wordsOf } from "./moves.js";
 import { Undo } from "./notice.js";
 
 /**
@@ -24,7 +24,7 @@ export function Moves({ mainRef, state, chosen, view, resting, press }) {
   const also = mainKey();
   const enter = also ? `${SHOWN.main.key} / ${nameOfKey(also, t)}` : SHOWN.main.key;
   return html`<div class="moves" data-tiles=${beside.length}>
-    <button ref=${mainRef} class="main-move" data-move=${move} data-busy=${busy !== null} aria-disabled=${busy !== null || resting("main") || wait(move) > 0} onClick=${() => press("main")}>
+    <button ref=${mainRef} class="main-move" data-move=${move} data-busy=${busy !== null} aria-disabled=${busy !== null || resting("main") || wait(move) > 0 || aim(move, state, chosen) === null} onClick=${() => press("main")}>
       <span class="main-words">${t(`main-${words}`, { number })}</span>
       <kbd>${busy ? t("sending") : countDown(move) || enter}</kbd>
     </button>

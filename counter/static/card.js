@@ -96,6 +96,7 @@ function Timer({ state, situation }) {
 
   function words() {
     if (target) return over >= 0 ? t("over-target", { over: over + 1, target }) : t("target", { target });
-    return t(situation === "called" ? "since-call" : "since-start");
+    if (situation !== "called") return t("since-start");
+    return t(calls > 1 ? "since-recall" : "since-call");
   }
 }

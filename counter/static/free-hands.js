@@ -58,5 +58,6 @@ function ClosedWords({ state, ended }) {
   const because = state.hall.because;
   return html`<p class="now-big">${t("day-closed-title")}</p>
     ${because && html`<p class="now-because">${because}</p>`}
+    <p class="now-back">${t("day-closed-hint")}</p>
     ${ended && html`<p class="now-ended">${t("day-closed-ended", { number: ended })}</p>`}`;
 }

@@ -4,6 +4,8 @@
  * offered where it could never work.
  */
 
+import { dayIsClosed } from "./news.js";
+
 /** @typedef {"closed" | "paused" | "ready" | "called" | "serving"} Situation */
 /** @typedef {"waiting" | "parked" | "no_shows"} ListName */
 /** @typedef {{ list: ListName, row: any }} Chosen */
@@ -152,6 +154,8 @@ export function aim(move, state, chosen) {
   if (move === "pause" && state.state === "paused") return { move: "open", ticket: null };
   if (ANSWERS.has(move)) return state.asked_for ? { move, ticket: null } : null;
   if (move === "undo") return state.undo ? { move, ticket: state.undo.ticket } : null;
+  // The day is over for everybody: only a manager opens it again.
+  if (move === "open" && situation === "closed" && dayIsClosed(state)) return null;
   if (OFFERED[situation].includes(move)) return { move, ticket: state.ticket ?? null };
   if (move === "row-back") return onRow(chosen?.list === "no_shows" ? "return" : "resume");
   if (move.startsWith("row-")) return onRow(move.slice("row-".length));

@@ -29,6 +29,11 @@ export function Idle({ view, board, shut }) {
     </section>`;
 }
 
+/** The shut hall on screens that show something else while it is open. @param {{view: View, board: Board}} props */
+export function Shut({ view, board }) {
+  return html`<main class="shut"><${Idle} view=${view} board=${board} shut=${true} /></main>`;
+}
+
 /** Good morning, by the hall's clock. @param {View} view */
 function greeting(view) {
   const { hour } = parts(serverNow(), view.tz);

@@ -3,9 +3,11 @@
 import { html } from "htm/preact";
 import { lastCalls } from "./calls.js";
 import { seats } from "./counters.js";
+import { Shut } from "./idle.js";
 import { LastCalls } from "./last_calls.js";
 import { ROOM } from "./layout_calls.js";
 import { Missed } from "./missed.js";
+import { isShut } from "./notices.js";
 import { Seats } from "./seat.js";
 import { Takeover } from "./takeover.js";
 
@@ -16,6 +18,7 @@ const NUMBERS = [20, 10];
 
 /** @param {import("./screen.js").LayoutProps} props */
 export function AgencyLayout({ view, board, lobby, line }) {
+  if (isShut(board, view.catalogue) && !lobby.shown) return html`<${Shut} view=${view} board=${board} />`;
   const all = seats(board);
   const row = view.narrow ? ROW.standing : ROW.lying;
   const rows = all.length > row ? 2 : 1;

@@ -5,6 +5,7 @@ import { useEffect, useReducer } from "preact/hooks";
 import { hhmm, longDate, serverNow } from "/ui/time.js";
 import { GuideLine } from "./guide.js";
 import { Icon } from "./icons.js";
+import { takesSlips } from "./words.js";
 
 /** @typedef {import("./app.js").Props} Props */
 
@@ -76,15 +77,16 @@ function unbroken(text, number) {
 
 /** @param {Props} props */
 export function Bottom(props) {
-  const { words: { t }, visit, step } = props;
+  const { words: { t, catalogue }, visit, hall, step } = props;
   if (visit.page.name === "number" || visit.page.name === "comeback") return null;
   const inside = visit.page.name !== "home";
+  const scans = !inside && !visit.browsing && hall.online && takesSlips(catalogue);
   return html`
     <footer class="bottom">
       ${visit.recent && html`
         <button type="button" class="btn lost-slip" onClick=${() => step({ do: "lost" })}><span>${unbroken(t("slip-lost", { number: visit.recent.number }), visit.recent.number)}</span></button>
       `}
-      ${!inside && !visit.browsing && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
+      ${scans && html`<p class="scan-hint"><${Icon} name="scan" /><span>${t("scan-hint")}</span></p>`}
       ${inside && html`
         <nav class="bottom-ways" aria-label=${t("ways")}>
           <button type="button" class="btn way" disabled=${visit.taking} onClick=${() => step({ do: "back" })}><${Icon} name="back" />${t("back")}</button>

@@ -2,7 +2,7 @@
 /** Whole pages that say one thing: starting, cut off, closed. */
 import { html } from "htm/preact";
 import { Icon } from "./icons.js";
-import { hoursText, opensText } from "./words.js";
+import { hoursText, opensText, saysHours } from "./words.js";
 
 /** "Soon" is what one would wait for at the door. */
 const SOON_MIN = 30;
@@ -45,7 +45,7 @@ export function Closed({ words, step }) {
       ${why === "day-closing" && html`<p>${t("closed-holders")}</p>`}
       ${because && html`<p class="notice-because" lang="id">${because}</p>`}
       ${opens_at && html`<p class="notice-when">${opensText(words, opens_at)}</p>`}
-      <p class="quiet">${hoursText(words)}</p>
+      ${saysHours(catalogue) && html`<p class="quiet">${hoursText(words)}</p>`}
       <button type="button" class="btn big" onClick=${() => step({ do: "browse" })}>${t("closed-browse")}</button>
     </main>
   `;

@@ -26,7 +26,7 @@ function Priority({ t, on, set }) {
     <section class="card priority" aria-labelledby="priority-title">
       <div>
         <h2 id="priority-title">${t("priority-question")}</h2>
-        <p class="quiet">${t("priority-who")}</p>
+        <p class="quiet" aria-live="polite">${t(on ? "priority-on" : "priority-who")}</p>
       </div>
       <div class="choice" role="group" aria-labelledby="priority-title">
         <button type="button" aria-pressed=${!on} onClick=${() => set(false)}>${t("no")}</button>

@@ -3,7 +3,7 @@
 import { html } from "htm/preact";
 import { useLayoutEffect, useRef } from "preact/hooks";
 import { Icon } from "./icons.js";
-import { absence, capital, docText, feeText, hoursRange, outlookParts } from "./words.js";
+import { absence, capital, docText, feeText, hoursRange, outlookParts, saysHours } from "./words.js";
 
 /** @typedef {import("./types.d.ts").Words} Words */
 /** @typedef {import("./types.d.ts").Service} Service */
@@ -33,7 +33,7 @@ function turnOf(words, service, agency) {
   if (waiting === null) return { title: t("fact-queue"), value: t("queue-unknown"), more: "" };
   const { hour, chance, left } = outlookParts(words, service);
   const people = t("ahead-now", { waiting });
-  if (!words.catalogue.open && waiting === 0) return { title: t("fact-hours"), value: hoursRange(words), more: "" };
+  if (!words.catalogue.open && waiting === 0 && saysHours(words.catalogue)) return { title: t("fact-hours"), value: hoursRange(words), more: "" };
   const absent = open_counters === 0 ? absence(words, agency) : null;
   const away = absent && capital(absent);
   const value = away ?? (waiting > 0 && hour ? hour : people);

@@ -133,6 +133,15 @@ export function closedLine(words, closed, { brief = false, because = null } = {}
   return closed.opens_at ? `${why} · ${opensText(words, closed.opens_at)}` : why;
 }
 
+/** Whoever has a number is still served, and a slip scanned after a missed call is taken. */
+const SERVED_ON = ["day-closing", "after-last-ticket"];
+
+/** @param {Words["catalogue"]} catalogue */
+export const takesSlips = ({ open, why }) => open || SERVED_ON.includes(String(why));
+
+/** Whether the hours of today tell anything: a day that was open without any (training, an extra day) just ends. @param {Words["catalogue"]} catalogue */
+export const saysHours = ({ hours_today, why }) => hours_today !== null || ![...SERVED_ON, "day-closed"].includes(String(why));
+
 /** "Rp80.000", "Gratis", or to be asked. @param {Words} words @param {Service} service */
 export function feeText({ t }, { fee_idr }) {
   if (fee_idr === null) return t("fee-ask");

@@ -174,6 +174,7 @@ fee-amount = Rp{ $fee }
 at-counter = about { $minutes } minutes at the counter
 priority-question = Do you need to go first?
 priority-who = Elderly, disability, pregnant or nursing, with a small child. We do not record the reason.
+priority-on = You go ahead of others. Your estimate comes with the number.
 take = Take a number
 take-still = Take a number anyway
 taking = Taking your number …

@@ -167,6 +167,7 @@ fee-amount = Rp{ $fee }
 at-counter = di loket sekitar { $minutes } menit
 priority-question = Perlu didahulukan?
 priority-who = Lansia, disabilitas, hamil atau menyusui, membawa balita. Alasannya tidak kami catat.
+priority-on = Anda didahulukan. Perkiraan waktunya tampil bersama nomor.
 take = Ambil nomor
 take-still = Tetap ambil nomor
 taking = Mengambil nomor …

@@ -167,6 +167,7 @@ fee-amount = Rp{ $fee }
 at-counter = ing loket watawis { $minutes } menit
 priority-question = Perlu dipunrumiyinaken?
 priority-who = Sepuh, difabel, ngandhut utawi nyusoni, mbekta balita. Alesanipun boten kula cathet.
+priority-on = Panjenengan dipunrumiyinaken. Prakiran wekdalipun medal sareng nomeripun.
 take = Pundhut nomer
 take-still = Tetep mundhut nomer
 taking = Mundhut nomer …

@@ -35,7 +35,7 @@ no-paper = This number is only on this phone. Keep the page open, or take a pict
 missed-question = Missed your call?
 missed-scan = Go to any { $agency } counter, or scan your slip at the kiosk, once.
 missed-go = Go to any { $agency } counter and tell them this number, once.
-missed-again = This number was already called a second time. If you miss it again, take a new number at the kiosk.
+missed-again = This number has come back to the queue once already. If you miss it again, take a new number at the kiosk.
 
 serving = Being served at { $counter }
 serving-hint = Keep this number until you are done.

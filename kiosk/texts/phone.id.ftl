@@ -31,7 +31,7 @@ no-paper = Nomor ini hanya ada di ponsel ini. Biarkan halaman ini terbuka, atau 
 missed-question = Terlewat?
 missed-scan = Datangi loket { $agency } mana pun, atau pindai karcis di kiosk, satu kali.
 missed-go = Datangi loket { $agency } mana pun dan sebutkan nomor ini, satu kali.
-missed-again = Nomor ini sudah pernah dipanggil ulang. Bila terlewat lagi, ambil nomor baru di kiosk.
+missed-again = Nomor ini sudah satu kali kembali ke antrean. Bila terlewat lagi, ambil nomor baru di kiosk.
 
 serving = Sedang dilayani di { $counter }
 serving-hint = Simpan nomor ini sampai selesai.

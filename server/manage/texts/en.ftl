@@ -284,7 +284,7 @@ slips-none = No slips yet. Take a number at the kiosk.
 slip-of = Slip { $number }
 
 # Test call
-test-hint = The screens show and speak a test call of A-000. The queue does not change.
+test-hint = The screens show SOUND TEST and speak a test call of A-000. The queue does not change.
 test-go = Test call
 test-sent = Sent { $time } to { $count } connected screens ({ $places }): “{ $words }” Look there whether it is seen and heard.
 test-sent-nowhere = Sent { $time }, but no connected screen is there to show it.

@@ -117,7 +117,7 @@ paper-for = kertas ± { $slips } karcis
 # Petugas
 officers-search = Cari nama atau instansi
 officers-add = Tambah petugas
-officers-add-hint = PIN dibuat sendiri dan tampil satu kali.
+officers-add-hint = PIN dibuat oleh sistem dan hanya tampil satu kali.
 officers-add-go = Tambah
 officers-nobody = Tidak ada petugas yang cocok.
 officer-name = Nama
@@ -275,7 +275,7 @@ slips-none = Belum ada karcis. Ambil satu nomor di kiosk.
 slip-of = Karcis { $number }
 
 # Uji panggilan
-test-hint = Layar menampilkan dan membunyikan panggilan uji A-000. Antrean tidak berubah.
+test-hint = Layar menampilkan TES SUARA dan membunyikan panggilan uji A-000. Antrean tidak berubah.
 test-go = Panggil uji
 test-sent = Terkirim { $time } ke { $count } layar tersambung ({ $places }): “{ $words }” Lihat di layarnya apakah tampil dan terdengar.
 test-sent-nowhere = Terkirim { $time }, tetapi tidak ada layar yang tersambung untuk menampilkannya.

@@ -117,7 +117,7 @@ paper-for = kertas ± { $slips } karcis
 # Petugas
 officers-search = Padosi asma utawi instansi
 officers-add = Tambah petugas
-officers-add-hint = PIN dipundamel piyambak lan katingal sapisan.
+officers-add-hint = PIN dipundamel déning sistem, namung katingal sapisan.
 officers-add-go = Tambah
 officers-nobody = Boten wonten petugas ingkang cocok.
 officer-name = Asma
@@ -275,7 +275,7 @@ slips-none = Dereng wonten karcis. Pundhut satunggal nomer wonten kiosk.
 slip-of = Karcis { $number }
 
 # Uji timbalan
-test-hint = Layar nedahaken lan nyuwantenaken timbalan uji A-000. Antrean boten ewah.
+test-hint = Layar nedahaken TES SWANTEN lan nyuwantenaken timbalan uji A-000. Antrean boten ewah.
 test-go = Timbalan uji
 test-sent = Kakintun { $time } dhateng { $count } layar ingkang nyambet ({ $places }): “{ $words }” Tingali wonten layaripun punapa katingal lan kepireng.
 test-sent-nowhere = Kakintun { $time }, nanging boten wonten layar ingkang nyambet.
