@@ -1,17 +1,36 @@
-"""Which devices are connected to this process: told as events, and kept for the manager's page."""
+"""Which devices are connected, to whichever process of the hall: told as events, kept for the manager's page.
+
+Each process writes down whom it holds and renews that. Whom nobody holds any more has left; what a process
+that was killed wrote down runs out.
+"""
 
 from __future__ import annotations
 
+import secrets
+import time
 from collections.abc import Callable
+from functools import cache
 
-from sqlalchemy import select, update
+from sqlalchemy import Connection, and_, bindparam, delete, func, insert, select, update
 
-from server.db import Database
-from server.tables import devices
+from server.clock import MICRO
+from server.db import Database, Tx
+from server.tables import devices, presences
 from server.voice import audience
 
+LASTS_S = 20
+"""So long a process is believed; a screen is back after a restart in five."""
+RENEWED_AFTER_S = 7
+CHANGES_WITHIN_S = 2
+"""Who leaves one process may come to another, or load its page anew: that is not told."""
+
 _device_of: dict[str, int] = {}
-_told: set[int] = set()
+_written: set[int] = set()
+_renewed_at = float("-inf")
+
+_OF_BRANCH = presences.c.branch_id == bindparam("branch")
+_RUN_OUT = select(presences.c.device_id).where(_OF_BRANCH, presences.c.until_at <= bindparam("now"))
+_ONLINE = select(presences.c.device_id).where(_OF_BRANCH, presences.c.until_at > bindparam("now"))
 
 
 def connected(device_id: int, sid: str) -> None:
@@ -24,9 +43,10 @@ def disconnected(sid: str) -> None:
     _device_of.pop(sid, None)
 
 
-def online(device_id: int) -> bool:
-    """Whether the device holds a socket of this process."""
-    return device_id in _device_of.values()
+def online(conn: Connection, branch_id: int, now: int) -> set[int]:
+    """The devices that hold a socket of this process, or a moment ago held one of any."""
+    told = conn.execute(_ONLINE, {"branch": branch_id, "now": now}).scalars()
+    return {*told, *_device_of.values()}
 
 
 def shut_out(device_id: int, disconnect: Callable[[str], None]) -> None:
@@ -37,15 +57,61 @@ def shut_out(device_id: int, disconnect: Callable[[str], None]) -> None:
 
 def flush(db: Database) -> None:
     """Tell changes since the last call; a device that only reloads its page meanwhile is not told."""
-    changed = set(_device_of.values()) ^ _told
-    if not changed:
-        return
+    global _renewed_at
+    held = set(_device_of.values())
+    renew = bool(held) and time.monotonic() - _renewed_at > RENEWED_AFTER_S
+    if held == _written and not renew:
+        with db.reading() as conn:
+            run_out = conn.execute(_RUN_OUT, {"branch": db.branch_id, "now": db.clock.now()}).first()
+        if run_out is None:
+            return
     with db.transaction() as tx:
-        for device in tx.conn.execute(select(devices).where(devices.c.id.in_(sorted(changed)))).all():
-            tx.conn.execute(update(devices).where(devices.c.id == device.id).values(last_seen_at=tx.at))
-            type_ = "device.offline" if device.id in _told else "device.online"
-            if device.id in _told:
-                audience.gone(tx, device.id)
-            told = {"id": str(device.id), "role": device.role, "name": device.name}
-            tx.emit(type_, "system", {"device": told})
-    _told.symmetric_difference_update(changed)
+        before = _known(tx)
+        _write_down(tx, held, db.clock.speed)
+        _tell(tx, before, _known(tx))
+    _written.clear()
+    _written.update(held)
+    _renewed_at = time.monotonic()
+
+
+def _known(tx: Tx) -> dict[int, int]:
+    """Whoever is there, and until when that is believed."""
+    found = select(presences.c.device_id, func.max(presences.c.until_at)).where(_OF_BRANCH)
+    rows = tx.conn.execute(found.group_by(presences.c.device_id), {"branch": tx.branch_id})
+    return {row[0]: row[1] for row in rows}
+
+
+def _write_down(tx: Tx, held: set[int], speed: float) -> None:
+    of_branch = presences.c.branch_id == tx.branch_id
+    mine = and_(of_branch, presences.c.process == _process())
+    gone, until_at = _written - held, tx.at + round(LASTS_S * speed * MICRO)
+    tx.conn.execute(delete(presences).where(of_branch, presences.c.until_at <= tx.at))
+    tx.conn.execute(delete(presences).where(mine, presences.c.device_id.in_(sorted(held))))
+    if gone:
+        leaving = update(presences).where(mine, presences.c.device_id.in_(sorted(gone)))
+        tx.conn.execute(leaving.values(until_at=tx.at + round(CHANGES_WITHIN_S * speed * MICRO)))
+    rows = [
+        {"branch_id": tx.branch_id, "device_id": device, "process": _process(), "until_at": until_at}
+        for device in sorted(held)
+    ]
+    if rows:
+        tx.conn.execute(insert(presences), rows)
+
+
+def _tell(tx: Tx, before: dict[int, int], after: dict[int, int]) -> None:
+    changed = select(devices).where(devices.c.id.in_(sorted(before.keys() ^ after.keys())))
+    for device in tx.conn.execute(changed).all():
+        # Of a process that was killed nobody knows when its screens went: when it was last believed.
+        seen_at = min(before.get(device.id, tx.at), tx.at)
+        tx.conn.execute(update(devices).where(devices.c.id == device.id).values(last_seen_at=seen_at))
+        if device.id in before:
+            audience.gone(tx, device.id)
+        told = {"id": str(device.id), "role": device.role, "name": device.name}
+        type_ = "device.offline" if device.id in before else "device.online"
+        tx.emit(type_, "system", {"device": told})
+
+
+@cache
+def _process() -> str:
+    """First asked for in the process that serves, after it has been forked."""
+    return secrets.token_hex(8)

@@ -23,6 +23,8 @@ from typing import Literal
 PolicyName = Literal["oq", "fifo"]
 VERSIONS: dict[PolicyName, int] = {"oq": 1, "fifo": 1}
 
+MOST_OWED = 20
+"""The largest ``m`` of a policy."""
 OVERTAKES = "priority-overtakes"
 LOWER_RANK = "lower-rank"
 OTHER_QUEUE = "other-queue"
@@ -67,6 +69,27 @@ class QueueMemory:
         if choice.ticket.priority:
             return self
         return QueueMemory(self.policy, max(self.owed - 1, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class PastCall:
+    """A call by its queue's policy that nobody has taken back; ``m``: the policy's, where it overtook."""
+
+    priority: bool
+    m: int | None = None
+
+
+def owed_after(newest_first: Iterable[PastCall]) -> int:
+    """What a queue is owed after these calls; reads no more of them than it must."""
+    regular = 0
+    for call in newest_first:
+        if call.m is not None:
+            return max(call.m - regular, 0)
+        if not call.priority:
+            regular += 1
+        if regular >= MOST_OWED:
+            break
+    return 0
 
 
 @dataclass(frozen=True, slots=True)

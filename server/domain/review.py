@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from server.domain import assignment
+from server.domain.assignment import PastCall, owed_after
 from server.domain.ticket import EVENT_OF, HELD_STATES, Move, State, after
 
 MOVE_OF = {event: move for move, event in EVENT_OF.items()}
@@ -76,7 +77,7 @@ class _Undo:
     reserved: str | None
     moved: bool
     overtaken: int
-    owed: tuple[str, int] | None = None
+    queue: str = ""
     call: int = 0
     passed: list[str] = field(default_factory=list)
 
@@ -92,7 +93,7 @@ class Review:
         self.calls = 0
         self._tickets: dict[str, _Ticket] = {}
         self._owed: dict[str, int] = {}
-        self._standing: dict[str, list[int]] = {}
+        self._standing: dict[str, dict[int, PastCall]] = {}
         """By queue, the calls by its policy that nobody has taken back."""
 
     @property
@@ -172,12 +173,13 @@ class Review:
                 passed.overtaken += 1
                 undo.passed.append(passed_id)
         if by_policy:
-            undo.owed = (ticket.agency, self._owed.get(ticket.agency, 0))
+            undo.queue = ticket.agency
             if overtakes:
                 self._owed[ticket.agency] = why["parameters"]["m"]
             elif not ticket.priority:
                 self._owed[ticket.agency] = max(self._owed.get(ticket.agency, 0) - 1, 0)
-            self._standing.setdefault(ticket.agency, []).append(event["seq"])
+            past = PastCall(ticket.priority, why["parameters"]["m"] if overtakes else None)
+            self._standing.setdefault(ticket.agency, {})[event["seq"]] = past
 
     def _passed(self, called: _Ticket) -> Iterator[tuple[str, _Ticket]]:
         """Who came earlier and still waits in the queue; whom an exception moved is out of this order."""
@@ -228,11 +230,10 @@ class Review:
             for passed_id in undo.passed:
                 passed = self._tickets[passed_id]
                 passed.overtaken = max(passed.overtaken - 1, 0)
-            if undo.owed:
-                queue, owed = undo.owed
-                if self._standing[queue][-1] == undo.call:
-                    self._owed[queue] = owed
-                self._standing[queue].remove(undo.call)
+            if undo.queue:
+                standing = self._standing[undo.queue]
+                del standing[undo.call]
+                self._owed[undo.queue] = owed_after(reversed(standing.values()))
         else:
             ticket.overtaken = undo.overtaken
 

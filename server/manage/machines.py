@@ -26,6 +26,7 @@ def list_devices(
     """Every enrolled device and token, the revoked ones last."""
     zone = view.branch.zone
     alone = kiosks.list_machines(conn, view, settings.kiosks, clock_)
+    connected = presence.online(conn, view.branch.id, clock_.now())
     zone_codes = {each.id: each.code for each in view.zones}
     found = conn.execute(
         select(devices)
@@ -44,7 +45,7 @@ def list_devices(
             "layout": displays.layout_of(settings, row),
             "zones": sorted(displays.zones_called(settings, view, row)) if row.role == "display" else [],
             "trial": pairing.is_trial(row.name),
-            "online": presence.online(row.id) or bool(alone.get(row.id, {}).get("online")),
+            "online": row.id in connected or bool(alone.get(row.id, {}).get("online")),
             "machine": alone.get(row.id),
             "last_seen_at": clock.rfc3339_or_none(row.last_seen_at, zone),
             "created_at": clock.rfc3339(row.created_at, zone),

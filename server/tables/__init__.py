@@ -26,6 +26,7 @@ from server.tables.people import (
     devices,
     officers,
     pairings,
+    presences,
     sessions,
 )
 from server.tables.queue import (
@@ -68,6 +69,7 @@ __all__ = [
     "notices",
     "officers",
     "pairings",
+    "presences",
     "print_jobs",
     "printer_states",
     "queues",

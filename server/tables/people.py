@@ -38,6 +38,16 @@ devices = Table(
     CheckConstraint("role in ('kiosk','counter','display','manager')", name="role"),
 )
 
+presences = Table(
+    "presences",
+    metadata,
+    Column("branch_id", BigId, ForeignKey("branches.id"), primary_key=True),
+    Column("device_id", BigId, ForeignKey("devices.id"), primary_key=True),
+    # The server process that holds a socket of the device, and until when that is believed.
+    Column("process", String(16), primary_key=True),
+    Column("until_at", BigInteger, nullable=False),
+)
+
 pairings = Table(
     "pairings",
     metadata,

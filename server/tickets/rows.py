@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from sqlalchemy import Connection, Row, bindparam, func, or_, select, update
@@ -18,6 +19,8 @@ from server.tables import IS_HELD, IS_WAITING, counters, queues, tickets
 from server.tickets import candidates
 
 TicketRow = Row[Any]
+ID = re.compile(r"[1-9][0-9]{0,16}")
+"""One way to write each."""
 
 _BY_ID = select(tickets).where(tickets.c.id == bindparam("id"), tickets.c.branch_id == bindparam("branch"))
 _HELD = select(tickets).where(tickets.c.counter_id == bindparam("counter"), IS_HELD)
@@ -53,7 +56,7 @@ _OWED = select(queues.c.owed).where(
 def load(tx: Tx, ticket_id: str) -> TicketRow:
     """The ticket of this opaque id in the branch; 404 when there is none."""
     row = None
-    if ticket_id.isascii() and ticket_id.isdigit() and len(ticket_id) < 18:
+    if ID.fullmatch(ticket_id):
         row = tx.conn.execute(_BY_ID, {"id": int(ticket_id), "branch": tx.branch_id}).one_or_none()
     if row is None:
         raise Problem("not-found", "no ticket has this id")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import Row, bindparam, case, select, update
@@ -9,6 +10,7 @@ from sqlalchemy import Row, bindparam, case, select, update
 from server.catalogue_view import CounterView
 from server.clock import MICRO
 from server.db import Tx
+from server.domain.assignment import PastCall, owed_after
 from server.domain.ticket import EVENT_OF, HELD_STATES, UNDOABLE, Move
 from server.problems import Problem
 from server.tables import calls, counters, events, queues, tickets
@@ -16,10 +18,16 @@ from server.tickets import rows
 from server.tickets.announcement import current_call
 from server.tickets.rows import TicketRow
 
-_LATER_CALLS = select(events.c.before).where(
-    events.c.branch_id == bindparam("branch"),
-    events.c.seq > bindparam("seq"),
-    events.c.type == EVENT_OF[Move.CALL],
+_AT_ONCE = 50
+_CALLS_BEFORE = (
+    select(events.c.seq, events.c.day, events.c.data, events.c.before)
+    .where(
+        events.c.branch_id == bindparam("branch"),
+        events.c.seq < bindparam("seq"),
+        events.c.type == EVENT_OF[Move.CALL],
+    )
+    .order_by(events.c.seq.desc())
+    .limit(_AT_ONCE)
 )
 _EVENT = select(events).where(events.c.branch_id == bindparam("branch"), events.c.seq == bindparam("seq"))
 
@@ -99,13 +107,12 @@ def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) ->
     if "call" in event.before:
         tx.conn.execute(update(calls).where(calls.c.id == event.before["call"]).values(undone=True))
     if "queue" in event.before:
-        agency_id, owed = event.before["queue"]
-        if not _called_since(tx, event):
-            tx.conn.execute(
-                update(queues)
-                .where(queues.c.agency_id == agency_id, queues.c.day == ticket.day)
-                .values(owed=owed)
-            )
+        agency_id, _owed = event.before["queue"]
+        tx.conn.execute(
+            update(queues)
+            .where(queues.c.agency_id == agency_id, queues.c.day == ticket.day)
+            .values(owed=owed_after(_standing_calls(tx, agency_id)))
+        )
     if event.before.get("overtaken"):
         tx.conn.execute(
             update(tickets)
@@ -127,13 +134,27 @@ def _restore(tx: Tx, ticket: TicketRow, event: Row[Any], was: dict[str, Any]) ->
         )
 
 
-def _called_since(tx: Tx, event: Row[Any]) -> bool:
-    """Whether the queue has had a later call by its policy: then that one says what is owed.
+def _standing_calls(tx: Tx, agency_id: int) -> Iterator[PastCall]:
+    """The calls of today by the queue's policy that nobody has taken back, the newest first.
 
-    A ticket that an officer chose says nothing of it, and one that was sent on meanwhile still does.
+    What an officer chose is none of them; a call whose ticket was sent on meanwhile still is.
     """
-    later = tx.conn.execute(_LATER_CALLS, {"branch": tx.branch_id, "seq": event.seq}).scalars()
-    agency_id, _owed = event.before["queue"]
-    of_queue = [each["call"] for each in later if each.get("queue", [None])[0] == agency_id]
-    standing = select(calls.c.id).where(calls.c.id.in_(of_queue), calls.c.undone.is_(False))
-    return bool(of_queue) and tx.conn.execute(standing.limit(1)).first() is not None
+    seq = tx.seq + 1
+    while rows_ := tx.conn.execute(_CALLS_BEFORE, {"branch": tx.branch_id, "seq": seq}).all():
+        seq = rows_[-1].seq
+        of_today = [row for row in rows_ if row.day == tx.today]
+        found = [row for row in of_today if (row.before.get("queue") or [None])[0] == agency_id]
+        taken_back = set(
+            tx.conn.execute(
+                select(calls.c.id).where(
+                    calls.c.id.in_([row.before["call"] for row in found]), calls.c.undone
+                )
+            ).scalars()
+        )
+        for row in found:
+            if row.before["call"] not in taken_back:
+                overtook = row.before["overtaken"]
+                m = row.data["why"]["parameters"]["m"] if overtook else None
+                yield PastCall(row.data["ticket"]["priority"], m)
+        if len(of_today) < _AT_ONCE:
+            return

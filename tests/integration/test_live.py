@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import closing, suppress
 from typing import Any
 
 import pytest
@@ -17,6 +18,7 @@ from databases import Redis
 from follower import Follower
 from machine import wait_until
 from people import Desk, Enrolment, Kiosk, People
+from server.db import SQLITE_FILE
 from watcher import Watcher
 
 MakePeople = Callable[..., People]
@@ -147,8 +149,7 @@ def test_a_stolen_screen_cannot_hide_from_being_shut_out(people: People) -> None
         listed = manager.get("/api/v1/manage/devices").done()["devices"]
         return next(each for each in listed if each["name"] == name)
 
-    if len(people.hall.urls) == 1:
-        assert device()["online"] is True
+    assert device()["online"] is True
     manager.post(f"/api/v1/manage/devices/{device()['id']}/revoke").done()
     assert watcher.gone.wait(10), "still on the feed"
 
@@ -226,6 +227,45 @@ def test_the_manager_sees_which_screens_are_there(people: People) -> None:
         wait_until(lambda: told(people, head, name) == ["device.online"], "it is told that the screen came")
     wait_until(
         lambda: told(people, head, name) == ["device.online", "device.offline"], "it is told that it went"
+    )
+
+
+def test_a_screen_that_changes_to_another_server_has_not_left(people_at_two_servers: People) -> None:
+    people = people_at_two_servers
+    name = f"lobby-{time.monotonic_ns()}"
+    token, manager = people.token(Enrolment("display", name)), people.manager()
+    here, there = people.hall.urls
+
+    def is_online() -> bool:
+        listed = manager.get("/api/v1/manage/devices").done()["devices"]
+        return bool(next(each for each in listed if each["name"] == name)["online"])
+
+    head = manager.head()
+    with Watcher(here, token) as after_all:
+        with Watcher(there, token) as at_first:
+            at_first.connect().watch()
+            wait_until(lambda: told(people, head, name) == ["device.online"], "it is told that it came")
+            after_all.connect().watch()
+        assert at_first.gone.wait(10)
+        assert is_online()
+    wait_until(lambda: not is_online(), "it has left both")
+    wait_until(lambda: told(people, head, name)[-1:] == ["device.offline"], "it is told that it went")
+    assert told(people, head, name) == ["device.online", "device.offline"]
+
+
+def test_who_was_there_before_a_power_cut_and_is_not_after_it_has_left(make_people: MakePeople) -> None:
+    people = make_people()
+    name = "lobby"
+    watcher = Watcher(people.hall.url, people.token(Enrolment("display", name))).connect()
+    wait_until(lambda: told(people, 0, name) == ["device.online"], "it is told that the screen came")
+    people.hall.kill()
+    assert watcher.gone.wait(10)
+    with closing(sqlite3.connect(people.hall.data / SQLITE_FILE)) as file, file:
+        # Nobody wants to wait until the word of the dead server has run out.
+        file.execute("UPDATE presences SET until_at = 1")
+    people.hall.start()
+    wait_until(
+        lambda: told(people, 0, name) == ["device.online", "device.offline"], "it is told that it went"
     )
 
 

@@ -135,6 +135,19 @@ def test_who_overtook_is_remembered_when_an_older_call_is_taken_back(people: Peo
     assert desks[0].calls()["id"] == regular[1], "the call before this one has overtaken already"
 
 
+def test_however_calls_are_taken_back_no_two_in_a_row_overtake(make_people: MakePeople) -> None:
+    people = make_people(variants.with_quiet_agencies)
+    agency, kiosk = people.agency(), people.kiosk()
+    first, second, third = (people.open_desk(agency.counter(nth)) for nth in (1, 2, 3))
+    regular = [kiosk.take(agency.service)["id"] for _ in range(3)]
+    hurried = [kiosk.take(agency.service, priority=True)["id"] for _ in range(3)]
+    assert [desk.calls()["id"] for desk in (first, second, third)] == [hurried[0], regular[0], hurried[1]]
+    second.move({"id": regular[0]}, "undo").done()
+    third.move({"id": hurried[1]}, "undo").done()
+    assert second.calls()["id"] == regular[0], "the first call has overtaken, and nobody regular since"
+    assert people.hall.command("audit").returncode == 0
+
+
 def test_a_call_that_an_officer_chose_does_not_count_when_an_older_one_is_taken_back(
     make_people: MakePeople,
 ) -> None:
