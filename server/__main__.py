@@ -43,7 +43,28 @@ def _moment(_context: Any, _option: Any, value: str) -> int:
     return from_datetime(moment)
 
 
-@click.group()
+class _Commands(click.Group):
+    """Every command ends with one line when the folder or the database cannot be used."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            what = f"{error.filename}: {error.strerror}" if error.filename else str(error)
+            raise click.ClickException(f"{what}; look at the folder (--data) and its disk") from None
+        except Exception as error:
+            # Loaded by whatever has raised one of these, not by every start.
+            from sqlalchemy.exc import DBAPIError
+
+            if not isinstance(error, DBAPIError):
+                raise
+            said = str(error.orig).strip().splitlines()[0]
+            raise click.ClickException(f"the database cannot be used: {said}") from None
+
+
+@click.group(cls=_Commands)
 @click.version_option(package_name="antrean")
 def main() -> None:
     """Antrean: queue and tickets of a public service hall."""
@@ -84,10 +105,6 @@ def serve(config: Path, data: Path, host: str | None, port: int | None, speed: f
     except BlockingIOError:
         raise click.ClickException(
             f"another antrean serve is using {data}; stop it, or choose another --data"
-        ) from None
-    except PermissionError as error:
-        raise click.ClickException(
-            f"{error.filename} may not be written by this user; give it to them, or choose another --data"
         ) from None
     click.echo(addresses.welcome(settings, host, port))
     server.run()

@@ -6,24 +6,27 @@ import json
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Timer
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 
+from sqlalchemy import Connection, Row
 from sqlalchemy.exc import SQLAlchemyError
 
 from server import catalogue, displays
 from server.catalogue_reading import read_view
-from server.clock import Clock
+from server.clock import FOLLOWED_DRIFT_S, MICRO, Clock
 from server.db import SQLITE_FILE, Database, sqlite_url
+from server.engines import cannot_connect
 from server.print_agent import SLIPS_FOLDER
 from server.settings import Settings
 
 Level = Literal["ok", "warning", "error"]
 EARLIEST_PLAUSIBLE_YEAR = 2026
 PRINTER_ANSWER_S = 20
+Found = TypeVar("Found")
 LEVEL_OF_STATE: dict[str, Level] = {"ok": "ok", "unknown": "warning"}
 
 
@@ -56,7 +59,8 @@ def run(settings: Settings, data: Path) -> Iterator[Finding]:
     yield from _kiosks(settings, data)
     yield from _voice(settings, data)
     yield from _data_folder(data)
-    yield from _clock()
+    yield from _database(settings)
+    yield from _clock(settings, data)
     yield from _printer_places(settings, data)
     yield from _printers(settings, data)
 
@@ -118,18 +122,32 @@ def _kiosks(settings: Settings, data: Path) -> Iterator[Finding]:
 
 def _codes(settings: Settings, data: Path) -> dict[str, set[str]]:
     """The codes of the catalogue: of the database once there is one, before that of the file."""
+    found = _in_the_database(
+        settings,
+        data,
+        lambda conn, branch: displays.codes(read_view(conn, branch.id, enforce=settings.hours.enforce)),
+    )
+    return found or displays.codes_of_file(settings.catalogue)
+
+
+def _branch(settings: Settings, data: Path) -> Row[Any] | None:
+    return _in_the_database(settings, data, lambda _conn, branch: branch)
+
+
+def _in_the_database(
+    settings: Settings, data: Path, look: Callable[[Connection, Row[Any]], Found]
+) -> Found | None:
+    """What ``look`` finds of the branch; None where there is no database or no branch yet."""
     if not settings.database.url and not (data / SQLITE_FILE).exists():
-        return displays.codes_of_file(settings.catalogue)
+        return None
     db = Database(settings.database.url or sqlite_url(data), Clock())
     try:
         with db.setting_up() as conn:
             branch = catalogue.find_branch(conn, settings.branch.code)
-            if branch is None:
-                return displays.codes_of_file(settings.catalogue)
-            return displays.codes(read_view(conn, branch.id, enforce=settings.hours.enforce))
+            return look(conn, branch) if branch is not None else None
     except SQLAlchemyError:
-        # Not there or not yet made: the first start will make it from the file.
-        return displays.codes_of_file(settings.catalogue)
+        # Not there or not yet made: the first start will make it.
+        return None
     finally:
         db.close()
 
@@ -148,12 +166,27 @@ def _data_folder(data: Path) -> Iterator[Finding]:
         yield Finding("ok", f"data folder {data} can be written")
 
 
-def _clock() -> Iterator[Finding]:
+def _database(settings: Settings) -> Iterator[Finding]:
+    if settings.database.url and (fault := cannot_connect(settings.database.url)):
+        yield Finding("error", f"the database does not answer: {fault}")
+
+
+def _clock(settings: Settings, data: Path) -> Iterator[Finding]:
     now = time.gmtime()
+    told = f"{time.strftime('%Y-%m-%d %H:%M', now)} UTC"
+    branch = _branch(settings, data)
+    ahead_s = branch.last_at / MICRO - time.time() if branch is not None else 0.0
     if now.tm_year < EARLIEST_PLAUSIBLE_YEAR:
         yield Finding("error", f"the computer's clock says {now.tm_year}: set date and time")
+    elif ahead_s > FOLLOWED_DRIFT_S:
+        last = time.strftime("%Y-%m-%d %H:%M", time.gmtime(time.time() + ahead_s))
+        yield Finding(
+            "error",
+            f"the computer's clock says {told}, but the last event of this hall was at {last} UTC:"
+            " set date and time (of a trial that ran ahead, take another --data)",
+        )
     else:
-        yield Finding("ok", f"clock: {time.strftime('%Y-%m-%d %H:%M', now)} UTC")
+        yield Finding("ok", f"clock: {told}")
 
 
 def _printers(settings: Settings, data: Path) -> Iterator[Finding]:

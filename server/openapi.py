@@ -69,13 +69,13 @@ def _operation(doc: str, arguments: set[str], found: Described, method: str) -> 
         for name in sorted(arguments)
     ]
     parameters.extend(found.parameters)
-    statuses = {401, 403, 404, 429, 503}
+    statuses = {400, 401, 403, 404, 429, 503}
     security: list[dict[str, list[str]]] = [] if PUBLIC in found.roles else [{"token": []}]
     operation: dict[str, Any] = {"summary": doc.strip().split("\n", 1)[0], "security": security}
     if method == "post":
         if found.keyed:
             parameters.append(_KEY_PARAMETER)
-        statuses |= {400, 409, 413, 415, 422}
+        statuses |= {409, 413, 415, 422}
         if found.body is not None and found.body is not Empty:
             schema = {"$ref": _REF.format(model=found.body.__name__)}
             operation["requestBody"] = {"content": {"application/json": {"schema": schema}}}

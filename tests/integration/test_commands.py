@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import re
+import sqlite3
 import subprocess
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import psutil
@@ -18,6 +21,7 @@ from commands import OF_THE_HALL, antrean
 from hall import ANTREAN, ROOT, Hall
 from machine import free_port
 from people import People
+from server.db import SQLITE_FILE
 
 TOKEN = re.compile(r"[A-Za-z0-9_-]{43}\n")
 
@@ -124,6 +128,26 @@ def test_a_hall_whose_database_is_away_does_not_say_that_it_is_ready(tmp_path: P
     assert done.stdout == ""
     assert "does not answer: connection failed" in done.stderr
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("command", [["check"], ["token", "--role", "kiosk", "--name", "k"]])
+def test_a_database_that_is_away_is_told_in_a_line(tmp_path: Path, command: list[str]) -> None:
+    away = {"DATABASE_URL": f"postgresql://hall:secret@127.0.0.1:{free_port()}/hall"}
+    done = antrean(*command, config=variants.SHIPPED, data=tmp_path / "data", environment=away)
+    assert done.returncode == 1
+    assert "connection failed" in done.stdout + done.stderr
+    assert "secret" not in done.stdout + done.stderr
+    assert len(done.stderr.splitlines()) <= 1
+
+
+def test_a_clock_that_has_gone_back_is_found_before_the_doors_open(tmp_path: Path) -> None:
+    antrean("token", "--role", "kiosk", "--name", "k", config=variants.SHIPPED, data=tmp_path)
+    assert "ok: clock" in antrean("check", config=variants.SHIPPED, data=tmp_path).stdout
+    with closing(sqlite3.connect(tmp_path / SQLITE_FILE)) as file, file:
+        file.execute("UPDATE branches SET last_at = ?", [(time.time_ns() + 27 * 3600 * 10**9) // 1000])
+    done = antrean("check", config=variants.SHIPPED, data=tmp_path)
+    assert done.returncode == 1
+    assert "but the last event of this hall was at" in done.stdout
 
 
 def test_a_port_that_is_taken_is_told_with_another_one(people_on_sqlite: People, tmp_path: Path) -> None:
