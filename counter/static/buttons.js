@@ -20,11 +20,12 @@ export function Moves({ mainRef, state, chosen, view, resting, press }) {
   const move = mainMove(state, chosen);
   const number = chosen?.row.number ?? "";
   const beside = tiles(state);
+  const shut = aim(move, state, chosen) === null;
   const words = situationOf(state) === "paused" ? "end-pause" : move;
   const also = mainKey();
   const enter = also ? `${SHOWN.main.key} / ${nameOfKey(also, t)}` : SHOWN.main.key;
   return html`<div class="moves" data-tiles=${beside.length}>
-    <button ref=${mainRef} class="main-move" data-move=${move} data-busy=${busy !== null} aria-disabled=${busy !== null || resting("main") || wait(move) > 0 || aim(move, state, chosen) === null} onClick=${() => press("main")}>
+    <button ref=${mainRef} class="main-move" data-move=${move} data-busy=${busy !== null} data-shut=${shut || null} aria-disabled=${busy !== null || resting("main") || wait(move) > 0 || shut} onClick=${() => press("main")}>
       <span class="main-words">${t(`main-${words}`, { number })}</span>
       <kbd>${busy ? t("sending") : countDown(move) || enter}</kbd>
     </button>

@@ -61,6 +61,11 @@ def test_an_officer_whose_day_is_closed_is_told_why_and_whose_number_ended(hall:
         expect(page.get_by_text(words, exact=True)).to_be_visible()
     expect(page.get_by_text("Hari ini sudah ditutup.")).to_be_visible()
     assert screens.serious(page) == []
+    expect(page.get_by_text("Loket bisa dibuka lagi setelah pengelola membuka hari.")).to_be_visible()
+    expect(officer.main).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Enter")
+    _manage(hall, "day/open")
+    expect(officer.main).to_have_attribute("aria-disabled", "false")
+    officer.is_in("Tutup")
     officer.presses_main("Buka loket")
     officer.is_in("Siap")
-    expect(page.get_by_text("Nomor baru langsung tampil di sini")).to_have_count(0)

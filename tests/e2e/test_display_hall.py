@@ -81,6 +81,16 @@ def test_a_hall_that_was_closed_says_why_and_counts_nobody(zone: Zone, screen: C
     expect(page.locator(".panel-closed")).to_contain_text("Hari ini hari libur")
 
 
+@pytest.mark.parametrize("layout", ["grid", "agency"])
+def test_every_layout_says_that_the_hall_is_shut_and_sends_nobody_to_a_kiosk(
+    zone: Zone, screen: Callable[..., Page], layout: str
+) -> None:
+    page = screen("" if layout == "agency" else zone.code, words=f"layout={layout}&agency={zone.code}X")
+    closed_hall(page, why="day-closed", because="Listrik padam")
+    expect(page.locator(".panel-closed")).to_contain_text("Listrik padam")
+    expect(page.get_by_text("kiosk")).to_have_count(0)
+
+
 def test_before_opening_the_screen_greets_and_tells_from_when_numbers_are_given(
     zone: Zone, screen: Callable[..., Page]
 ) -> None:
