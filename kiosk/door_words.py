@@ -8,6 +8,7 @@ from typing import Any
 
 from kiosk.phone_hall import before_hours, hhmm, when
 from kiosk.saying import LANGUAGES, Say, say_in
+from server.translate import public_words
 
 FIRST_NEEDS = 6
 """So many needs are seen at once, the others behind one touch."""
@@ -26,7 +27,7 @@ def home(catalogue: Json, language: str, say: Say) -> Json:
     agencies = [
         {
             **agency,
-            "line": waiting(catalogue, agency, say, brief=True),
+            "line": waiting(catalogue, agency, language, say, brief=True),
             "services": [
                 {**each, "closed": refusal(catalogue, agency, each, language, say)}
                 for each in agency["services"]
@@ -75,13 +76,13 @@ def service(catalogue: Json, code: str, language: str, say: Say) -> Json | None:
     }
 
 
-def waiting(catalogue: Json, agency: Json, say: Say, *, brief: bool = False) -> str:
+def waiting(catalogue: Json, agency: Json, language: str, say: Say, *, brief: bool = False) -> str:
     """``9 menunggu · kira-kira 13-23 menit`` (brief: ``13-23 mnt``), or honestly that nobody serves now.
 
     Of a closed hall nothing is said of counters.
     """
     if agency["closed_because"] and catalogue["open"]:
-        return say("queue-closed", because=agency["closed_because"])
+        return say("queue-closed", because=public_words(agency["closed_because"], language))
     people = say("queue-waiting", waiting=agency["waiting"]) if agency["waiting"] else say("queue-none")
     if agency["open_counters"] == 0 and catalogue["open"]:
         early = before_hours(catalogue["now"], catalogue["hours_today"])
@@ -100,7 +101,7 @@ def waiting(catalogue: Json, agency: Json, say: Say, *, brief: bool = False) -> 
 def turn(catalogue: Json, agency: Json, service: Json, language: str, say: Say) -> str:
     """Who waits, around when one's turn comes, and the numbers left when they run short."""
     outlook, left = service["outlook"], service["left"]
-    parts = [waiting(catalogue, agency, say)]
+    parts = [waiting(catalogue, agency, language, say)]
     if outlook["from"] and outlook["to"]:
         hours = f"{hhmm(outlook['from'], language)}\N{EN DASH}{hhmm(outlook['to'], language)}"
         parts.append(say("about-hour", range=hours))
@@ -114,7 +115,7 @@ def refusal(catalogue: Json, agency: Json, service: Json, language: str, say: Sa
     if service["open"]:
         return None
     if agency["closed_because"] and service["why"] == "queue-closed":
-        return say("queue-closed", because=agency["closed_because"])
+        return say("queue-closed", because=public_words(agency["closed_because"], language))
     return _closed(catalogue, service, language, say)
 
 

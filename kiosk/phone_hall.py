@@ -8,6 +8,8 @@ from typing import Any
 
 from fluent.runtime.types import fluent_date
 
+from server.translate import public_words
+
 Say = Callable[..., str]
 
 WEEK = 7
@@ -37,7 +39,7 @@ def closing(shown: dict[str, Any], language: str, say: Say) -> dict[str, str | N
     opens_at = hall["opens_at"]
     return {
         "head": say("day-closed") if day_is_over else None,
-        "because": hall["because"] if day_is_over else None,
+        "because": public_words(hall["because"], language) if day_is_over and hall["because"] else None,
         "opens": say("opens-again", when=when(opens_at, shown["now"], language, say)) if opens_at else None,
     }
 

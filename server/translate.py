@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -34,6 +35,18 @@ def text(key: str, language: str, values: Mapping[str, Any] | None = None) -> st
                 words, _faults = bundle.format_pattern(pattern, dict(values or {}))
                 return str(words)
     raise KeyError(key)
+
+
+def public_words(reason: str, language: str) -> str:
+    """A reason on record, in Indonesian, as the visitor reads it: translated if picked, not written."""
+    key = _picked().get(reason)
+    return text(key, language) if key else reason
+
+
+@functools.cache
+def _picked() -> dict[str, str]:
+    keys = re.findall(r"^(public-[a-z-]+) =", (_TEXTS / f"{FALLBACK}.ftl").read_text(encoding="utf-8"), re.M)
+    return {text(key, FALLBACK): key for key in keys}
 
 
 def messages(key: str, values: Mapping[str, Any] | None = None) -> dict[str, str]:

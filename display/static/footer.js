@@ -1,6 +1,7 @@
 // @ts-check
 /** The bar at the bottom: who waits where and which counter rests; where the shut hall is; or that the connection is lost. */
 import { html } from "htm/preact";
+import { publicWords } from "/ui/public_words.js";
 import { cut, pause } from "./icons.js";
 import { Pages } from "./pages.js";
 import { counterName } from "./panel.js";
@@ -54,6 +55,6 @@ function resting(view, board) {
     .map(({ code, name, reason, back_at: back }) => {
       const counter = counterName(view, name, view.lang);
       const says = back ? view.t("paused-until", { counter, time: view.time(back) }) : view.t("paused", { counter });
-      return html`<span class="bar-item bar-paused" key=${`pause ${code}`}>${pause()}${says}${reason && html`<span class="bar-reason">· ${reason}</span>`}</span>`;
+      return html`<span class="bar-item bar-paused" key=${`pause ${code}`}>${pause()}${says}${reason && html`<span class="bar-reason">· ${publicWords(view.t, reason)}</span>`}</span>`;
     });
 }

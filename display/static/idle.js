@@ -1,6 +1,7 @@
 // @ts-check
 /** The screen when nobody is called: before opening, the morning before the first call, and the closed hall. */
 import { html } from "htm/preact";
+import { publicWords } from "/ui/public_words.js";
 import { clockText, dayName, longDate, parts, serverNow } from "/ui/time.js";
 import { Fit } from "./fit.js";
 
@@ -42,7 +43,8 @@ function greeting(view) {
 
 /** @param {View} view */
 function because({ catalogue, t }) {
-  return catalogue.because ?? (KNOWN.includes(catalogue.why) ? t(`why-${catalogue.why}`) : "");
+  if (catalogue.because) return publicWords(t, catalogue.because);
+  return KNOWN.includes(catalogue.why) ? t(`why-${catalogue.why}`) : "";
 }
 
 /** @param {View} view */

@@ -55,7 +55,8 @@ export function DoorLayout({ view, board }) {
   const shut = isShut(board, view.catalogue);
   // Nobody new is let in any more: who still waits has a number.
   if (shut || !view.catalogue.open) return html`<main class="door"><${Idle} view=${view} board=${board} shut=${shut} /></main>`;
-  return code?.qr ? html`<${Scan} view=${view} code=${code} />` : html`<${Without} view=${view} />`;
+  // Whoever scanned now would get nothing.
+  return code?.qr && !view.lost ? html`<${Scan} view=${view} code=${code} />` : html`<${Without} view=${view} />`;
 }
 
 /** @param {{view: View, code: Code}} props */
@@ -83,7 +84,7 @@ function Scan({ view, code }) {
     </main>`;
 }
 
-/** Switched off, or the server has been away for long. @param {{view: View}} props */
+/** Switched off, or the server is away. @param {{view: View}} props */
 function Without({ view }) {
   return html`
     <main class="door">

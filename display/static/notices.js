@@ -6,6 +6,7 @@
  * @typedef {{key: string, lang: string, head: string, text: string}} Banner
  * @typedef {import("./board.js").Board} Board
  */
+import { publicWords } from "/ui/public_words.js";
 import { secondLanguage } from "./words.js";
 
 /** Nobody new, but whoever has a number is still served. */
@@ -45,7 +46,7 @@ export function banners({ lang, texts, catalogue, board, now }) {
   const shut = isShut(board, catalogue);
   const closed = catalogue.agencies
     .filter((/** @type {any} */ agency) => !shut && agency.closed_because && board.agencies.some(({ code }) => code === agency.code))
-    .map((/** @type {any} */ agency) => ({ key: `closed ${agency.code}`, lang, head: agency.short, text: texts[lang]("queue-closed", { because: agency.closed_because }) }));
+    .map((/** @type {any} */ agency) => ({ key: `closed ${agency.code}`, lang, head: agency.short, text: texts[lang]("queue-closed", { because: publicWords(texts[lang], agency.closed_because) }) }));
   const last = !catalogue.open && !shut
     ? languages.map((each) => ({ key: `last ${each}`, lang: each, head: "", text: texts[each]("last-numbers") }))
     : [];

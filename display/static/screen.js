@@ -26,7 +26,7 @@ import { Ticker } from "./ticker.js";
  * @typedef {{waiting: number, numbers: string[]}} Line
  * @typedef {{
  *   lang: string, t: import("/ui/i18n.js").Translate, texts: Record<string, import("/ui/i18n.js").Translate>,
- *   tz: string, hall: boolean, narrow: boolean, catalogue: any, screen: Choice, api: import("/ui/api.js").Api,
+ *   tz: string, hall: boolean, narrow: boolean, lost: boolean, catalogue: any, screen: Choice, api: import("/ui/api.js").Api,
  *   time: (when: string) => string, zoneOf: (agency: string) => string,
  * }} View
  * @typedef {import("./board.js").Board} Board
@@ -45,7 +45,7 @@ const LAYOUTS = { calls: CallsLayout, grid: GridLayout, agency: AgencyLayout, co
 const WITH_BAR = ["calls", "grid", "media"];
 
 /** @param {State} state @returns {View} */
-function viewOf({ board, catalogue, lang, texts, screen, api }) {
+function viewOf({ board, catalogue, lang, texts, screen, api, lostAt }) {
   const zones = new Map(catalogue.agencies.map((/** @type {any} */ agency) => [agency.code, agency.zone]));
   const tz = board.branch.timezone;
   return {
@@ -53,6 +53,7 @@ function viewOf({ board, catalogue, lang, texts, screen, api }) {
     t: texts[lang],
     hall: board.zone === null && screen.layout !== "agency",
     narrow: innerHeight > innerWidth,
+    lost: lostAt !== null,
     time: (when) => hhmm(when, tz, lang),
     zoneOf: (agency) => zones.get(agency) ?? board.zone?.code ?? "",
   };

@@ -1,6 +1,7 @@
 // @ts-check
 /** Counters as tiles: the name, who is there or in words why nobody is, until when. Many take turns. */
 import { html } from "htm/preact";
+import { publicWords } from "/ui/public_words.js";
 import { shape } from "./counters.js";
 import { arrow, pause } from "./icons.js";
 import { counterName } from "./panel.js";
@@ -45,5 +46,5 @@ function SeatTile({ view, seat }) {
 /** "s.d. 09.30 · salat": when somebody is back, and why they are away. @param {View} view @param {Seat} seat */
 export function until(view, { reason, back_at: back }) {
   const time = back && view.t("seat-until", { time: view.time(back) });
-  return [time, reason].filter(Boolean).join(" · ");
+  return [time, reason && publicWords(view.t, reason)].filter(Boolean).join(" · ");
 }

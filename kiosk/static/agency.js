@@ -47,7 +47,7 @@ export function Agency(props) {
           <h1 tabindex="-1" lang="id">${agency.short}</h1>
           ${agency.name !== agency.short && html`<p class="page-sub" lang="id">${agency.name}</p>`}
           ${agency.closed_because
-            ? html`<p class="page-sub tile-closed">${t("queue-closed", { because: agency.closed_because })}</p>`
+            ? html`<p class="page-sub tile-closed">${closedLine(words, { why: "queue-closed", opens_at: null }, { because: agency.closed_because })}</p>`
             : html`<p class="page-sub quiet">${queueLine(words, agency)}</p>`}
         </div>
       </div>

@@ -1,6 +1,7 @@
 // @ts-check
 /** Whole pages that say one thing: starting, cut off, closed. */
 import { html } from "htm/preact";
+import { publicWords } from "/ui/public_words.js";
 import { Icon } from "./icons.js";
 import { hoursText, opensText, saysHours } from "./words.js";
 
@@ -43,7 +44,7 @@ export function Closed({ words, step }) {
       <h1 tabindex="-1">${t(headOf(catalogue))}</h1>
       ${why === "holiday" && html`<p>${t("why-holiday")}</p>`}
       ${why === "day-closing" && html`<p>${t("closed-holders")}</p>`}
-      ${because && html`<p class="notice-because" lang="id">${because}</p>`}
+      ${because && html`<p class="notice-because">${publicWords(t, because)}</p>`}
       ${opens_at && html`<p class="notice-when">${opensText(words, opens_at)}</p>`}
       ${saysHours(catalogue) && html`<p class="quiet">${hoursText(words)}</p>`}
       <button type="button" class="btn big" onClick=${() => step({ do: "browse" })}>${t("closed-browse")}</button>

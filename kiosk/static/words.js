@@ -1,5 +1,6 @@
 // @ts-check
 /** How the kiosk says things: waits, fees, reasons, documents. Pure: texts come in as `t`. */
+import { publicWords } from "/ui/public_words.js";
 import { clockText, dayName, hhmm, minutesRange, parts } from "/ui/time.js";
 
 /**
@@ -61,7 +62,7 @@ export function absence({ t, lang, catalogue }, agency, { brief = false, tile = 
   const words = !first?.back_at
     ? paused.length ? t("counters-paused") : closed()
     : t("counters-paused-until", { time: hhmm(first.back_at, catalogue.branch.timezone, lang) });
-  return why && !brief ? `${words} (${why})` : words;
+  return why && !brief ? `${words} (${publicWords(t, why)})` : words;
 
   function closed() {
     if (isBeforeHours(catalogue)) return t("counters-closed");
@@ -126,7 +127,7 @@ export function opensText(words, at) {
  * @param {{brief?: boolean, because?: string | null}} [options] brief: only when, if that is known and tells enough
  */
 export function closedLine(words, closed, { brief = false, because = null } = {}) {
-  if (because && closed.why === "queue-closed") return words.t("queue-closed", { because });
+  if (because && closed.why === "queue-closed") return words.t("queue-closed", { because: publicWords(words.t, because) });
   const used = closed.why === "full" || closed.why === "no-time";
   if (brief && closed.opens_at) return (used ? `${words.t(`why-${closed.why}.short`)} · ` : "") + opensText(words, closed.opens_at);
   const why = words.t(`why-${closed.why !== null && REASONS.has(closed.why) ? closed.why : "closed"}`);

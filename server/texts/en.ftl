@@ -86,3 +86,15 @@ alarm-voice-limit = The voice of zone { $zone } nears its limit: calls wait for 
 alarm-voice-limit-hall = The voice of the hall nears its limit: calls wait for it. Split the zone in two.
 alarm-media = Lobby screens cannot show { $name } and skip it. Replace or remove the file; for a page, check that it opens.
 alarm-voice-fault = No clips can be made: { $fault }. Screens ring and show the sentence.
+
+# Reasons that managers and officers pick, as visitors read them; recorded in Indonesian.
+public-hours-over = Opening hours are over
+public-power = Power failure
+public-system = System trouble
+public-network = The central network is down
+public-staff-meeting = The officers are in a meeting
+public-full = Today's services are fully booked
+public-rest = Break
+public-prayer = Prayer
+public-meeting = Meeting
+public-errand = Duty elsewhere

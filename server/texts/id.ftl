@@ -86,3 +86,15 @@ alarm-voice-limit = Suara zona { $zone } hampir penuh: panggilan menunggu gilira
 alarm-voice-limit-hall = Suara gedung hampir penuh: panggilan menunggu giliran bicara. Bagi zona itu menjadi dua.
 alarm-media = Layar lobi tidak dapat menampilkan { $name } dan melewatinya. Ganti atau hapus berkas itu; untuk alamat halaman, periksa apakah terbuka.
 alarm-voice-fault = Klip suara tidak dapat dibuat: { $fault }. Layar berbunyi bel dan menampilkan kalimatnya.
+
+# Alasan yang dipilih pengelola dan petugas, sebagaimana dibaca tamu; dicatat dalam bahasa Indonesia.
+public-hours-over = Jam layanan selesai
+public-power = Listrik padam
+public-system = Gangguan sistem
+public-network = Jaringan pusat sedang terputus
+public-staff-meeting = Petugas sedang rapat
+public-full = Layanan hari ini sudah penuh
+public-rest = Istirahat
+public-prayer = Salat
+public-meeting = Rapat
+public-errand = Tugas di luar loket

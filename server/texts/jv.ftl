@@ -68,3 +68,15 @@ alarm-sound-broken = { $screen }: swantenipun boten kapireng. Dipunpriksa penger
 alarm-voice-limit = Swanten zona { $zone } meh kebak: timbalan ngentosi. Zonanipun dipunperang kalih.
 alarm-voice-limit-hall = Swanten gedhong meh kebak: timbalan ngentosi. Zonanipun dipunperang kalih.
 alarm-voice-fault = Klip swanten boten saged dipundamel: { $fault }. Layar mungel bel lan nedahaken ukaranipun.
+
+# Alesan ingkang dipunpilih pangelola lan petugas, kados ingkang kawaos tamu.
+public-hours-over = Wekdal ladosan rampung
+public-power = Listrik pejah
+public-system = Sistem saweg risak
+public-network = Jaringan pusat saweg pedhot
+public-staff-meeting = Petugas saweg rapat
+public-full = Ladosan dinten punika sampun kebak
+public-rest = Ngaso
+public-prayer = Salat
+public-meeting = Rapat
+public-errand = Ayahan sanès

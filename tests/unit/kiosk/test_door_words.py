@@ -63,24 +63,34 @@ def test_all_languages_say_all() -> None:
 
 def test_the_wait_is_a_range_or_honestly_unknown() -> None:
     say = SAY["id"]
-    assert door_words.waiting(catalogue(), agency(), say) == "9 menunggu · kira-kira 13\N{EN DASH}23 menit"
-    assert door_words.waiting(catalogue(), agency(), say, brief=True) == "9 menunggu · 13\N{EN DASH}23 mnt"
-    assert door_words.waiting(catalogue(), agency(waiting=0), say) == "Tidak ada antrean"
+    assert (
+        door_words.waiting(catalogue(), agency(), "id", say) == "9 menunggu · kira-kira 13\N{EN DASH}23 menit"
+    )
+    assert (
+        door_words.waiting(catalogue(), agency(), "id", say, brief=True) == "9 menunggu · 13\N{EN DASH}23 mnt"
+    )
+    assert door_words.waiting(catalogue(), agency(waiting=0), "id", say) == "Tidak ada antrean"
     short = agency(waiting=1, estimate={"low_min": 0, "high_min": 6})
-    assert door_words.waiting(catalogue(), short, say) == "1 menunggu · kurang dari 6 menit"
+    assert door_words.waiting(catalogue(), short, "id", say) == "1 menunggu · kurang dari 6 menit"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_not_open_yet_is_said_before_the_hour_of_the_hall_only(language: str) -> None:
     say, nobody = SAY[language], agency(open_counters=0)
     early = catalogue(now="2026-11-23T07:50:00+07:00")
-    assert say("counters-closed") in door_words.waiting(early, nobody, say)
+    assert say("counters-closed") in door_words.waiting(early, nobody, language, say)
     for day in (catalogue(), catalogue(hours_today=None)):
-        assert say("counters-closed-now") in door_words.waiting(day, nobody, say)
-        assert say("counters-closed-now.short") in door_words.waiting(day, nobody, say, brief=True)
+        assert say("counters-closed-now") in door_words.waiting(day, nobody, language, say)
+        assert say("counters-closed-now.short") in door_words.waiting(day, nobody, language, say, brief=True)
     shut = catalogue(open=False)
-    assert door_words.waiting(shut, nobody, say) == say("queue-waiting", waiting=9)
-    assert door_words.waiting(shut, agency(open_counters=0, waiting=0), say) == say("queue-none")
+    assert door_words.waiting(shut, nobody, language, say) == say("queue-waiting", waiting=9)
+    assert door_words.waiting(shut, agency(open_counters=0, waiting=0), language, say) == say("queue-none")
+
+
+def test_a_queue_that_takes_nobody_says_why_in_the_visitors_language() -> None:
+    shut = agency(closed_because="Petugas sedang rapat")
+    assert door_words.waiting(catalogue(), shut, "id", SAY["id"]) == "Antrean ditutup: Petugas sedang rapat"
+    assert "The officers are in a meeting" in door_words.waiting(catalogue(), shut, "en", SAY["en"])
 
 
 @pytest.mark.parametrize(
