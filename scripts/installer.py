@@ -25,7 +25,10 @@ UV_NAMES = {
     "cert": "SSL_CERT_FILE",
     "proxy": "HTTPS_PROXY",
 }
-NO_PIP = "this Python has neither pip nor ensurepip: install one (on Debian: apt-get install python3-venv)"
+NO_PIP = (
+    "this Python has neither pip nor ensurepip, and Debian's could not be fetched (is the network there?):"
+    " apt-get install python3-venv, then say it again"
+)
 
 
 def install(venv: Path, *, wanted: str, uv: str) -> None:
@@ -112,12 +115,10 @@ def fetch_debians_pip(folder: Path) -> None:
         "Debug::NoLocking=true",
         "-o",
         "APT::Sandbox::User=root",
-        "-o",
-        "APT::Update::Error-Mode=any",
     ]
     for command in (["update"], ["download", "python3-pip-whl"]):
         if not quiet.succeeds(["apt-get", *options, *command], cwd=folder):
-            quiet.give_up("pip, which this Python lacks, (apt-get install python3-venv brings it as well)")
+            return
     for package in folder.glob("python3-pip-whl_*.deb"):
         quiet.succeeds(["dpkg-deb", "-x", str(package), str(folder)])
     shutil.rmtree(lists, ignore_errors=True)

@@ -43,7 +43,7 @@ def reason() -> str:
 
 def caches() -> dict[str, str]:
     """A service has no home to write to: what is fetched is kept beside what is made of it."""
-    if os.access(Path.home(), os.W_OK):
+    if os.access(os.path.expanduser("~"), os.W_OK):  # noqa: PTH111 - Path.home() fails where there is none
         return {}
     names = {"UV_CACHE_DIR": "uv", "PIP_CACHE_DIR": "pip", "npm_config_cache": "npm"}
     return {name: str(VENV / ".cache" / folder) for name, folder in names.items()}

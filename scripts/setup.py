@@ -10,6 +10,7 @@ import fcntl
 import hashlib
 import os
 import shutil
+import subprocess
 import sys
 import time
 from pathlib import Path
@@ -42,7 +43,8 @@ def main() -> None:
         shutil.rmtree(STAMPS)
     wanted = steps("--dev" in sys.argv[1:])
     # Making the venv anew empties it.
-    missing = [step for step in wanted if not is_done(*step)] if is_done(*wanted[0]) else wanted
+    usable = is_done(*wanted[0]) and finds_its_packages()
+    missing = [step for step in wanted if not is_done(*step)] if usable else wanted
     if missing:
         try:
             do(missing)
@@ -75,6 +77,17 @@ def is_done(name: str, inputs: tuple[str, ...], makes: str) -> bool:
     return stamp.exists() and stamp.read_text(encoding="utf-8") == digest(inputs) and (ROOT / makes).exists()
 
 
+def finds_its_packages() -> bool:
+    """Not when the machine's Python has become another one below it, with the next Debian."""
+    asked = [
+        str(ROOT / ".venv" / "bin" / "python"),
+        "-ISc",
+        "import sys; print('%d.%d' % sys.version_info[:2])",
+    ]
+    told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.strip()
+    return bool(told) and (ROOT / ".venv" / "lib" / f"python{told}").is_dir()
+
+
 def record(name: str, inputs: tuple[str, ...]) -> None:
     STAMPS.mkdir(parents=True, exist_ok=True)
     (STAMPS / name).write_text(digest(inputs), encoding="utf-8")
@@ -84,8 +97,8 @@ def record(name: str, inputs: tuple[str, ...]) -> None:
 
 
 def digest(inputs: tuple[str, ...]) -> str:
-    """Changes with the inputs, with another Python, and when the checkout has moved (a venv cannot)."""
-    found = hashlib.sha256(f"{ROOT} {sys.version_info[:2]}".encode())
+    """Changes with the inputs, and when the checkout has moved (a venv cannot)."""
+    found = hashlib.sha256(str(ROOT).encode())
     for name in inputs:
         found.update((ROOT / name).read_bytes())
     return found.hexdigest()
@@ -109,5 +122,5 @@ if __name__ == "__main__":
     try:
         main()
     except PermissionError as error:
-        whose = f"user {os.geteuid()} may not write {error.filename}"
+        whose = f"user {os.geteuid()} may not write {error.filename or ROOT}"
         sys.exit(f"antrean: {whose}: give this folder to that user (chown -R), or work as its owner")

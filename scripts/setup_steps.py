@@ -96,5 +96,5 @@ def run(what: str, command: list[str], cwd: Path = ROOT) -> None:
 
 def succeeds(command: list[str], cwd: Path, **more: str) -> bool:
     path = f"{VENV / 'bin'}{os.pathsep}{os.environ.get('PATH', '')}"
-    trusted = {"NODE_USE_SYSTEM_CA": "1"}  # whom the machine trusts
+    trusted = {"NODE_USE_SYSTEM_CA": os.environ.get("NODE_USE_SYSTEM_CA", "1")}  # whom the machine trusts
     return quiet.succeeds(command, cwd=cwd, environment={**trusted, "PATH": path, **more})

@@ -56,9 +56,9 @@ class _Commands(click.Group):
             raise click.ClickException(f"{what}; look at the folder (--data) and its disk") from None
         except Exception as error:
             # Loaded by whatever has raised one of these, not by every start.
-            from sqlalchemy.exc import DBAPIError
+            from sqlalchemy.exc import InterfaceError, OperationalError
 
-            if not isinstance(error, DBAPIError):
+            if not isinstance(error, InterfaceError | OperationalError):
                 raise
             said = str(error.orig).strip().splitlines()[0]
             raise click.ClickException(f"the database cannot be used: {said}") from None

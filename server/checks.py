@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from threading import Timer
 from typing import Any, Literal, TypeVar
@@ -138,7 +139,8 @@ def _in_the_database(
     settings: Settings, data: Path, look: Callable[[Connection, Row[Any]], Found]
 ) -> Found | None:
     """What ``look`` finds of the branch; None where there is no database or no branch yet."""
-    if not settings.database.url and not (data / SQLITE_FILE).exists():
+    url = settings.database.url
+    if _why_away(url) if url else not (data / SQLITE_FILE).exists():
         return None
     db = Database(settings.database.url or sqlite_url(data), Clock())
     try:
@@ -166,8 +168,14 @@ def _data_folder(data: Path) -> Iterator[Finding]:
         yield Finding("ok", f"data folder {data} can be written")
 
 
+@cache
+def _why_away(url: str) -> str | None:
+    """Asked once: each time may take seconds."""
+    return cannot_connect(url)
+
+
 def _database(settings: Settings) -> Iterator[Finding]:
-    if settings.database.url and (fault := cannot_connect(settings.database.url)):
+    if settings.database.url and (fault := _why_away(settings.database.url)):
         yield Finding("error", f"the database does not answer: {fault}")
 
 

@@ -22,6 +22,8 @@ SETTING_UP_PATIENCE_S = 60.0
 READER_WAITS_MS, WRITER_WAITS_MS = 2000, 0
 """Inside SQLite a reader waits only while a crashed writer's log is recovered. A writer that waited there
 would stop every request of the server: see :func:`begin_patiently`."""
+CONNECTS_WITHIN_S = 5
+"""So long a command waits for a database that takes the connection and says nothing."""
 STATEMENTS = 1000
 """So many a connection keeps parsed: more than we have. When the driver's own 100 are full, it throws out
 whatever came last, so that each ticket's statements were parsed anew each time: a fifth of all the work."""
@@ -72,10 +74,11 @@ def _postgres_engine(url: str, pool_size: int) -> Engine:
 
 def cannot_connect(url: str) -> str | None:
     """Why the database cannot be reached, in the driver's words; None when it can."""
-    engine = create_engine(_psycopg(url), poolclass=NullPool, hide_parameters=True)
+    patience = {} if url.startswith("sqlite") else {"connect_timeout": CONNECTS_WITHIN_S}
     try:
+        engine = create_engine(_psycopg(url), poolclass=NullPool, hide_parameters=True, connect_args=patience)
         engine.connect().close()
-    except SQLAlchemyError as error:
+    except (SQLAlchemyError, ValueError, ImportError) as error:
         return str(getattr(error, "orig", None) or error).strip().splitlines()[0]
     return None
 

@@ -21,12 +21,14 @@ from server.voice import audience
 LASTS_S = 20
 """So long a process is believed; a screen is back after a restart in five."""
 RENEWED_AFTER_S = 7
+LATE_AFTER_S, COMES_BACK_S = 5, 6
+"""Who looks again so late does not judge for so long: screens try every five seconds to come back."""
 CHANGES_WITHIN_S = 2
 """Who leaves one process may come to another, or load its page anew: that is not told."""
 
 _device_of: dict[str, int] = {}
 _written: set[int] = set()
-_renewed_at = float("-inf")
+_renewed_at = _looked_at = _judges_from = float("-inf")
 
 _OF_BRANCH = presences.c.branch_id == bindparam("branch")
 _RUN_OUT = select(presences.c.device_id).where(_OF_BRANCH, presences.c.until_at <= bindparam("now"))
@@ -57,21 +59,29 @@ def shut_out(device_id: int, disconnect: Callable[[str], None]) -> None:
 
 def flush(db: Database) -> None:
     """Tell changes since the last call; a device that only reloads its page meanwhile is not told."""
-    global _renewed_at
+    global _renewed_at, _looked_at, _judges_from
+    began = time.monotonic()
+    if began - _looked_at > LATE_AFTER_S:
+        # Whatever held this process up (a start, a database that was away) may have held up the others.
+        _judges_from = began + COMES_BACK_S
+    judges = began >= _judges_from
     held = set(_device_of.values())
-    renew = bool(held) and time.monotonic() - _renewed_at > RENEWED_AFTER_S
-    if held == _written and not renew:
-        with db.reading() as conn:
-            run_out = conn.execute(_RUN_OUT, {"branch": db.branch_id, "now": db.clock.now()}).first()
-        if run_out is None:
-            return
+    renew = bool(held) and began - _renewed_at > RENEWED_AFTER_S
+    if held == _written and not renew and not (judges and _has_run_out(db)):
+        _looked_at = began
+        return
     with db.transaction() as tx:
         before = _known(tx)
-        _write_down(tx, held, db.clock.speed)
+        _write_down(tx, held, db.clock.speed, judges=judges)
         _tell(tx, before, _known(tx))
     _written.clear()
     _written.update(held)
-    _renewed_at = time.monotonic()
+    _renewed_at = _looked_at = began
+
+
+def _has_run_out(db: Database) -> bool:
+    with db.reading() as conn:
+        return conn.execute(_RUN_OUT, {"branch": db.branch_id, "now": db.clock.now()}).first() is not None
 
 
 def _known(tx: Tx) -> dict[int, int]:
@@ -81,11 +91,12 @@ def _known(tx: Tx) -> dict[int, int]:
     return {row[0]: row[1] for row in rows}
 
 
-def _write_down(tx: Tx, held: set[int], speed: float) -> None:
+def _write_down(tx: Tx, held: set[int], speed: float, *, judges: bool) -> None:
     of_branch = presences.c.branch_id == tx.branch_id
     mine = and_(of_branch, presences.c.process == _process())
     gone, until_at = _written - held, tx.at + round(LASTS_S * speed * MICRO)
-    tx.conn.execute(delete(presences).where(of_branch, presences.c.until_at <= tx.at))
+    if judges:
+        tx.conn.execute(delete(presences).where(of_branch, presences.c.until_at <= tx.at))
     tx.conn.execute(delete(presences).where(mine, presences.c.device_id.in_(sorted(held))))
     if gone:
         leaving = update(presences).where(mine, presences.c.device_id.in_(sorted(gone)))

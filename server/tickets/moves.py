@@ -147,6 +147,8 @@ def give_second_chance(
         "recalls": 0,
         "returned": True,
         "age": _age_behind(tx, ticket, places),
+        # Its service may have gone to another agency while nobody waited for it.
+        **_to_service(ticket, tx.catalogue.service_by_id[ticket.service_id]),
     }
     before = {"why_chosen": because} if because else None
     return _done(tx, rows.claim(tx, ticket, Move.RETURN, actor, counter, changes, before=before))

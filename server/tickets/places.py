@@ -11,6 +11,8 @@ from server.prepared import Prepared
 from server.tables import IS_WAITING, tickets
 from server.tickets.rows import TicketRow
 
+A_STEP = 1_000
+"""In microseconds, before the front: so that there is room between any two of them."""
 _ROOM = 2
 """In microseconds: the next age is the neighbour's, the one before it is free."""
 _OTHERS = and_(IS_WAITING, tickets.c.agency_id == bindparam("agency"), tickets.c.id != bindparam("ticket"))
@@ -47,7 +49,7 @@ def age_at(tx: Tx, ticket: TicketRow, place: int) -> int:
     if not others:
         return int(ticket.age)
     if place == 1:
-        return int(others[0].age) - 1
+        return int(others[0].age) - A_STEP
     return age_behind(tx, ticket, others, place - 1)
 
 

@@ -37,7 +37,8 @@ def day_opens_again(hall: Hall) -> Iterator[None]:
     """Behind a test that ends the day, so that the next one finds it open in any case."""
     yield
     manager = hall.client("manager")
-    if manager.get("/api/v1/manage/overview").json()["day_closed"]:
+    overview = manager.get("/api/v1/manage/overview").json()
+    if overview["day_closed"] or overview["day_closing"]:
         assert manager.post("/api/v1/manage/day/open").is_success
 
 

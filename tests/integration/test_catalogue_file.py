@@ -169,6 +169,26 @@ def test_a_service_goes_to_another_agency_only_when_nobody_has_a_number_for_it(
     assert people.open_desk("A1").calls()["service"]["code"] == "H02"
 
 
+def test_who_missed_the_call_for_a_service_that_has_moved_is_called_where_it_is_now(
+    make_people: MakePeople, tmp_path: Path
+) -> None:
+    people = make_people()
+    kiosk, manager = people.kiosk(), people.manager()
+    ticket = kiosk.take("H02")
+    desk = people.open_desk("H1")
+    desk.move(desk.calls(), "no-show").done()
+    manager.close_day()
+    content = export(people)
+    old, new = agency(content, "H"), agency(content, "A")
+    moved = next(each for each in old["services"] if each["code"] == "H02")
+    old["services"].remove(moved)
+    new["services"].append(moved)
+    bring_in(people, content, tmp_path / "katalog.yaml", "--yes")
+    manager.open_day()
+    kiosk.post("/api/v1/kiosk/return", {"token": token_of(ticket)}).done()
+    assert people.open_desk("A1").calls()["id"] == ticket["id"]
+
+
 def test_who_missed_the_call_for_a_service_that_is_gone_still_has_a_second_chance(
     make_people: MakePeople, tmp_path: Path
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import secrets
 import signal
 import socket
 import ssl
@@ -20,6 +21,8 @@ NO_CERTIFICATES = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 """For httpx, which otherwise reads those of the machine for each client; halls speak plain HTTP."""
 
 SHORTEST_PAUSE_S, LONGEST_PAUSE_S = 0.02, 0.25
+FIRST_PORT, PORTS = 15_000, 17_000
+"""Below those that Linux gives to calls going out (from 32,768 on)."""
 
 
 class Process(Protocol):
@@ -35,10 +38,12 @@ Found = TypeVar("Found")
 
 
 def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """None that the machine gives to calls going out: a hall that is started again must find its own free."""
+    while True:
+        port = FIRST_PORT + secrets.randbelow(PORTS)
+        with socket.socket() as probe, suppress(OSError):
+            probe.bind(("127.0.0.1", port))
+            return port
 
 
 def wait_until(condition: Callable[[], Found], what: str, timeout: float = 10.0) -> Found:
