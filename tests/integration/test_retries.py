@@ -273,3 +273,13 @@ def catalogue_changes(manager: Manager, date: str) -> int:
     listed = manager.get("/api/v1/manage/holidays").done()["holidays"]
     changes = [event for event in manager.events(0) if event["type"] == "catalogue.changed"]
     return len(changes) if [day for day in listed if day["date"] == date] else 0
+
+
+def test_strangers_who_make_mistakes_with_ever_new_keys_are_told_to_wait(make_people: MakePeople) -> None:
+    stranger = make_people().visitor
+    way = "/api/v1/public/tickets/abc/cancel"
+    for nth in range(60):
+        stranger.post(way, {"x": 1}, key=f"new {nth}").refused("validation", 422)
+    stranger.post(way, {"x": 1}, key="one more").refused("too-many-requests", 429)
+    again = stranger.post(way, {"x": 1}, key="new 0")
+    assert (again.status, again.headers["idempotency-replayed"]) == (422, "true"), "what was kept is kept"

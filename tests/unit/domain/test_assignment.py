@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -12,11 +13,13 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 from server.domain.assignment import (
     Candidate,
     Choice,
+    PastCall,
     Policy,
     QueueMemory,
     calls_before,
     choose_next,
     in_order,
+    owed_after,
     remaining,
 )
 
@@ -271,3 +274,20 @@ def test_a_call_forgets_nothing_else() -> None:
     waiting = [regular(1), hurried(2), regular(3)]
     choice = Choice(hurried(2), overtakes=True)
     assert remaining(waiting, choice) == [replace(regular(1), overtaken=1), regular(3)]
+
+
+@pytest.mark.parametrize(
+    ("newest_first", "owed"),
+    [
+        ([], 0),
+        ([PastCall(priority=True, m=2)], 2),
+        ([PastCall(priority=False), PastCall(priority=True, m=2)], 1),
+        ([PastCall(priority=True), PastCall(priority=True, m=2)], 2),
+        ([PastCall(priority=False), PastCall(priority=False), PastCall(priority=True, m=1)], 0),
+        ([PastCall(priority=True, m=3), PastCall(priority=False), PastCall(priority=True, m=1)], 3),
+    ],
+)
+def test_a_queue_owes_what_the_calls_since_its_last_overtaking_have_left(
+    newest_first: list[PastCall], owed: int
+) -> None:
+    assert owed_after(newest_first) == owed

@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import httpx
 import pytest
 
-from kiosk.machine.app import MOST_IDLE_S, create_app
+from kiosk.machine.app import create_app
 from kiosk.machine.disk import Disk
 from kiosk.machine.hall import Known
 from kiosk.machine.handing_in import HandIn
@@ -207,7 +207,7 @@ def test_a_heartbeat_says_nothing_that_the_server_would_not_take(tmp_path: Path)
     )
     page = create_app(machine).test_client()
     assert page.get(f"/machine/state?idle={10**30}").status_code == 200
-    assert machine.pulse.touched_s <= MOST_IDLE_S
+    most = machine.pulse.touched_s
     assert page.get("/machine/state?idle=-3600").status_code == 200
     printer = LocalPrinter(printer_config.validate_python({"name": "kiosk", "driver": "virtual"}), tmp_path)
     long = {
@@ -222,6 +222,7 @@ def test_a_heartbeat_says_nothing_that_the_server_would_not_take(tmp_path: Path)
         "paper": printer.check(),
         "touched_s": machine.pulse.touched_s,
     }
+    assert HeartbeatBody.parse(json.dumps({**beat, "touched_s": most}).encode()).touched_s == most
     assert HeartbeatBody.parse(json.dumps(beat).encode()).paper.message == {
         "id": ("kabel " * 50),
         "en": "cable",
