@@ -8,6 +8,8 @@ import time
 from contextlib import suppress
 from typing import Literal, Self
 
+from machine import free_port
+
 Fault = Literal["none", "cut", "refuse", "swallow", "hold"]
 """``cut``: nothing arrives any more, neither way, and nobody is told. ``refuse``: nobody is there.
 ``swallow``: the server gets everything, its answers are lost. ``hold``: what is sent waits in the cable.
@@ -21,10 +23,11 @@ class FaultProxy:
         self.delay_s = 0.0
         self._target = target
         self._fault: Fault = "none"
+        self._closed = False
         self._lock = threading.Lock()
         self._links: list[_Link] = []
-        self._listener = socket.create_server(("127.0.0.1", 0))
-        self.port: int = self._listener.getsockname()[1]
+        self.port = free_port()
+        self._listener = socket.create_server(("127.0.0.1", self.port))
         self._listen()
 
     @property
@@ -58,7 +61,7 @@ class FaultProxy:
 
     def close(self) -> None:
         with self._lock:
-            self._fault = "cut"
+            self._fault, self._closed = "cut", True
             self._break_all()
         with suppress(OSError):
             self._listener.shutdown(socket.SHUT_RDWR)
@@ -80,6 +83,9 @@ class FaultProxy:
             except OSError:
                 return
             with self._lock:
+                if self._closed:
+                    near.close()  # whoever called just as the cable was taken away
+                    return
                 link = _Link(self, near, self._target)
                 self._links = [each for each in self._links if not each.broken] + [link]
             link.start()
@@ -98,29 +104,36 @@ class _Link:
         self.held = b""
         self._proxy, self._near, self._target = proxy, near, target
         self._far: socket.socket | None = None
+        self._lock = threading.Lock()
 
     def start(self) -> None:
         threading.Thread(target=self._run, daemon=True).start()
 
     def close(self) -> None:
-        self.broken = True
-        for end in (self._near, self._far):
-            if end is not None:
-                with suppress(OSError):
-                    end.shutdown(socket.SHUT_RDWR)
-                end.close()
+        with self._lock:
+            self.broken = True
+            for end in (self._near, self._far):
+                if end is not None:
+                    with suppress(OSError):
+                        end.shutdown(socket.SHUT_RDWR)
+                    end.close()
 
     def _run(self) -> None:
         if self._proxy.fault == "cut":
             return  # accepted by the cable's near end, and that is all
         if self._proxy.fault != "hold":
             try:
-                self._far = socket.create_connection(("127.0.0.1", self._target), timeout=2)
+                far = socket.create_connection(("127.0.0.1", self._target), timeout=2)
             except OSError:
                 self.close()
                 return
-            self._far.settimeout(None)
-            threading.Thread(target=self._pump, args=[self._far, self._near, False], daemon=True).start()
+            far.settimeout(None)
+            with self._lock:
+                if self.broken:
+                    far.close()  # while it was being called
+                    return
+                self._far = far
+            threading.Thread(target=self._pump, args=[far, self._near, False], daemon=True).start()
         self._pump(self._near, self._far, True)
 
     def _pump(self, source: socket.socket, sink: socket.socket | None, up: bool) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import get_args
 
 import httpx
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 import fairness
 from client import Json
@@ -24,7 +24,7 @@ from fault_proxy import Fault, FaultProxy
 from kiosk_machine import KioskMachine
 from machine import wait_until
 from people import Desk, Enrolment, People
-from server.tables import tickets
+from server.tables import is_unprinted, print_jobs, tickets
 
 FAULTS = [fault for fault in get_args(Fault) if fault != "none"]
 QUIET, BUSY = "R02", "C02"
@@ -186,6 +186,8 @@ class Storm:
             machine.step_clock(0)
             machine.is_connected()
         manager = self.people.manager()
+        # The answer to a kiosk that asked for a slip may just have been lost: it waits, and asks once more.
+        open_slips = select(func.count()).where(is_unprinted(print_jobs))
 
         def nothing_is_pending() -> bool:
             machines = [
@@ -193,11 +195,15 @@ class Storm:
                 for device in manager.get("/api/v1/manage/devices").done()["devices"]
                 if device["machine"] is not None
             ]
-            return all(each["pending"] == 0 for each in machines) and all(
-                each.settled() for each in self.machines
+            return (
+                all(each["pending"] == 0 for each in machines)
+                and all(each.settled() for each in self.machines)
+                and self.people.rows(open_slips)[0][0] == 0
             )
 
-        wait_until(nothing_is_pending, "every kiosk has handed in what it gave out", 60)
+        wait_until(
+            nothing_is_pending, "every kiosk has handed in what it gave out, and told of every slip", 60
+        )
 
     def slips(self) -> list[str]:
         """Every number that is on paper."""
