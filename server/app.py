@@ -98,7 +98,7 @@ def create_app(settings: Settings, data: Path, *, pace: Pace = AS_THE_MACHINE) -
     app.config["MAX_CONTENT_LENGTH"] = MOST_BODY_BYTES
     # An address with doubled slashes is not found, rather than sent somewhere else.
     app.url_map.merge_slashes = False
-    app.extensions["antrean"] = Hall(db, settings)
+    app.extensions["antrean"] = Hall(db, settings, data)
     app.extensions["antrean-printing"] = PrintAgent(db, settings, data)
     app.extensions["antrean-studio"] = Studio(data / VOICE_FOLDER, settings.voice)
     app.extensions["antrean-reader"] = Reader(data / GUIDE_FOLDER, settings.voice)

@@ -16,7 +16,7 @@ from typing import Any, Literal, TypeVar
 from sqlalchemy import Connection, Row
 from sqlalchemy.exc import SQLAlchemyError
 
-from server import catalogue, displays
+from server import catalogue, displays, room
 from server.catalogue_reading import read_view
 from server.clock import FOLLOWED_DRIFT_S, MICRO, Clock
 from server.db import SQLITE_FILE, Database, sqlite_url
@@ -165,7 +165,12 @@ def _data_folder(data: Path) -> Iterator[Finding]:
             "error", f"data folder {data} cannot be written: {error.strerror}; choose another with --data"
         )
     else:
-        yield Finding("ok", f"data folder {data} can be written")
+        left = room.free_mb(folder)
+        if left < room.LOW_MB:
+            level: Level = "error" if left < room.LEAST_MB else "warning"
+            yield Finding(level, f"data folder {data}: only {left} MB are left on its disk; make room")
+        else:
+            yield Finding("ok", f"data folder {data} can be written")
 
 
 @cache

@@ -29,9 +29,7 @@ def list_printers(conn: Connection, db: Database, settings: Settings) -> list[di
             select(print_jobs.c.printer, func.count())
             .where(is_unprinted(print_jobs), print_jobs.c.branch_id == db.branch_id)
             .group_by(print_jobs.c.printer)
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     states = printer_states.read(conn, db.branch_id)
     return [_shown(db, each, states.get(each.name), queued.get(each.name, 0)) for each in settings.printers]

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from sqlalchemy import select
 
-from server import auth, phone, printers_shown, tickets
+from server import auth, phone, printers_shown, room, tickets
 from server.exchange import encode, json_response, on_this_machine
 from server.openapi import document as openapi_document
 from server.problems import Problem
@@ -68,8 +68,10 @@ def healthz() -> Response:
 @api.get("/readyz")
 @described(auth.PUBLIC)
 def readyz() -> Response:
-    """The database answers as well; independent of opening hours."""
+    """The database answers as well, and has room to write; independent of opening hours."""
     hall = Hall.current()
+    if room.free_mb(hall.data) < room.LEAST_MB:
+        raise Problem("unavailable", "the server's disk is full: make room")
     with hall.db.reading() as conn:
         conn.execute(select(branches.c.seq).where(branches.c.id == hall.db.branch_id)).scalar_one()
     return json_response(200, encode({"status": "ready"}))

@@ -155,14 +155,12 @@ def me_json(
             select(sessions.c.counter_id, officers.c.name)
             .join(officers, officers.c.id == sessions.c.officer_id)
             .where(sessions.c.counter_id.is_not(None))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     states = dict(
-        conn.execute(select(counters.c.id, counters.c.state).where(counters.c.branch_id == view.branch.id))
-        .tuples()
-        .all()
+        conn.execute(
+            select(counters.c.id, counters.c.state).where(counters.c.branch_id == view.branch.id)
+        ).all()
     )
     agency = view.agency_by_id.get(officer.agency_id) if officer.agency_id else None
     mine = [each for each in view.counters if agency is None or each.agency_id == agency.id]

@@ -12,6 +12,7 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Annotated, Any, Self
 
 from flask import Response, current_app, request
@@ -79,10 +80,11 @@ class Empty(Body):
 
 @dataclass(frozen=True, slots=True)
 class Hall:
-    """What every view needs: the database and the settings."""
+    """What every view needs: the database, the settings, and the data folder."""
 
     db: Database
     settings: Settings
+    data: Path
 
     @classmethod
     def current(cls) -> Hall:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Row, func, select
 
-from server import board, clock, desk, notices, printers_shown
+from server import board, clock, desk, notices, printers_shown, room
 from server.catalogue_view import CatalogueView
 from server.db import Database
 from server.desk import MINUTE
@@ -31,6 +32,7 @@ def overview(
     conn: Connection,
     db: Database,
     settings: Settings,
+    data: Path,
     media: Media,
     voice_fault: str | None,
 ) -> dict[str, Any]:
@@ -40,9 +42,7 @@ def overview(
     now = board.now_of(db, branch)
     today = (tickets.c.branch_id == view.branch.id) & (tickets.c.day == branch.day)
     totals: dict[str, int] = dict(
-        conn.execute(select(tickets.c.state, func.count()).where(today).group_by(tickets.c.state))
-        .tuples()
-        .all()
+        conn.execute(select(tickets.c.state, func.count()).where(today).group_by(tickets.c.state)).all()
     )
     states = {
         row.id: row for row in conn.execute(select(counters).where(counters.c.branch_id == view.branch.id))
@@ -72,6 +72,7 @@ def overview(
         "voices": spoken,
         "screens": [screen.model_dump() for screen in settings.displays.screens],
         "alarms": [
+            *room.alarms(data),
             *printers_shown.alarms(conn, view, branch.day, printers),
             *machines.alarms(db, settings, view, devices_shown),
             *kiosks.slip_alarms(refused),
@@ -150,9 +151,7 @@ def _counters(conn: Connection, view: CatalogueView, states: dict[int, Row[Any]]
             select(sessions.c.counter_id, officers.c.name)
             .join(officers, officers.c.id == sessions.c.officer_id)
             .where(sessions.c.counter_id.is_not(None))
-        )
-        .tuples()
-        .all()
+        ).all()
     )
     held = {
         row.counter_id: row

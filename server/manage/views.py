@@ -66,6 +66,7 @@ def overview(look: Look) -> Answer:
         look.conn,
         look.hall.db,
         look.hall.settings,
+        look.hall.data,
         extensions["antrean-media"],
         extensions["antrean-studio"].last_error,
     )

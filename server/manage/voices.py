@@ -28,7 +28,7 @@ def voices(conn: Connection, view: CatalogueView, now: int, speed: float) -> lis
     waited for it; ``split`` advises to make two zones of one.
     """
     there = audience(conn, view.branch.id, now)
-    names: dict[int, str] = dict(conn.execute(select(devices.c.id, devices.c.name)).tuples().all())
+    names: dict[int, str] = dict(conn.execute(select(devices.c.id, devices.c.name)).all())
     queues = waiting.pending(conn, view, there)
     busy = waiting.speaking(conn, view.branch.id, now)
     said = _said(conn, view.branch.id, now - LOOKED_AT_S * MICRO)
@@ -50,7 +50,7 @@ def alarms(
     conn: Connection, view: CatalogueView, now: int, shown: list[dict[str, Any]], fault: str | None
 ) -> list[dict[str, Any]]:
     """Screens that should be heard and are not, no clips (``fault``), voices with too much to say."""
-    names: dict[int, str] = dict(conn.execute(select(devices.c.id, devices.c.name)).tuples().all())
+    names: dict[int, str] = dict(conn.execute(select(devices.c.id, devices.c.name)).all())
     found = [
         {
             "code": "sound",

@@ -71,6 +71,7 @@ pattern-together =
     }
 
 alarm-clock-step = The computer's clock was changed by { $seconds } seconds. Check date and time, then restart the server.
+alarm-disk-low = The server's disk is nearly full: { $left } MB are left. Make room; once it is full, the hall gives out no numbers.
 alarm-trial = Practice hall: opening hours, holidays and quotas do not hold.
 alarm-kiosk-cut-off = { $kiosk } is cut off from the server: it may be giving out numbers { $numbers } by itself. They count, and join the queue once it is back.
 alarm-kiosk-clock = The clock of { $kiosk } differs by { $seconds } seconds from the server. Check its date and time.

@@ -71,6 +71,7 @@ pattern-together =
     }
 
 alarm-clock-step = Jam komputer berubah { $seconds } detik. Periksa tanggal dan jam, lalu mulai ulang server.
+alarm-disk-low = Disk komputer server hampir penuh: tinggal { $left } MB. Kosongkan sebagian; bila penuh, hall berhenti memberi nomor.
 alarm-trial = Hall latihan: jam buka, hari libur, dan kuota tidak berlaku.
 alarm-kiosk-cut-off = { $kiosk } sedang terputus dari server: mungkin memberi nomor { $numbers } sendiri. Nomor itu berlaku dan masuk antrean begitu tersambung lagi.
 alarm-kiosk-clock = Jam komputer { $kiosk } berbeda { $seconds } detik dari server. Periksa tanggal dan jamnya.

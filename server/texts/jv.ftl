@@ -57,6 +57,7 @@ pattern-together =
        *[other] { $count } nomer { $agency } saking { $who }, dipunpundhut meh sesarengan, dipunbatalaken sesarengan { $when }: mbokmenawi satunggal rombongan; menawi boten, pirsani sinten ingkang ngasta.
     }
 
+alarm-disk-low = Disk komputer server meh kebak: kantun { $left } MB. Dipunkirangi isinipun; menawi kebak, hall boten saged maringi nomer.
 alarm-paper-low = Pencithak { $printer }: kertas kantun kanggé { $slips } karcis. Cawisaken gulungan énggal.
 alarm-unprinted = Karcis boten kacithak: { $numbers }. Mangga dipunaturi salinanipun.
 alarm-kiosk-cut-off = { $kiosk } saweg pedhot saking server: saged ugi maringi nomer { $numbers } piyambak. Nomer punika sah lan mlebet antrean menawi sampun nyambung malih.

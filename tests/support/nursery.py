@@ -12,6 +12,7 @@ import signal
 import socket
 import sys
 import traceback
+import warnings
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NoReturn
@@ -99,6 +100,8 @@ def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
     os.environ.clear()
     os.environ.update(order["environment"])
     gevent.reinit()
+    # As in the tests themselves: what a library warns of is an error.
+    warnings.simplefilter("error")
     programs.order_at(order["programs"])
     code = 1
     try:

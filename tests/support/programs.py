@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import traceback
+import warnings
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -197,6 +198,7 @@ def _become(order: dict[str, Any], files: list[int]) -> NoReturn:
     os.chdir(order["folder"])
     os.environ.clear()
     os.environ.update(order["environment"])
+    warnings.simplefilter("error")
     if "kiosk" in order:
         _be_kiosk(order["kiosk"], Path(order["code"]))
     _be_print_program(order["hall"])
