@@ -14,6 +14,7 @@ from flask import Flask, Response, g, request
 from flask_socketio import SocketIO
 from limits.storage import MemoryStorage
 from limits.strategies import MovingWindowRateLimiter
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 import counter.pages
 import counter.views
@@ -111,6 +112,10 @@ def create_app(settings: Settings, data: Path, *, pace: Pace = AS_THE_MACHINE) -
     errors.register(app)
     _watch_requests(app)
     secure(app)
+    if before := settings.server.proxies:
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=before, x_proto=before, x_host=before
+        )
     socketio = SocketIO(
         app,
         async_mode="gevent",

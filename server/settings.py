@@ -65,6 +65,9 @@ class ServerSettings(_Strict):
     public_url: Annotated[
         str, StringConstraints(pattern=r"^(https?://[^/\s]+)?$"), Field(examples=["http://192.168.1.10:8000"])
     ] = ""
+    # So many reverse proxies of your own stand before the server (TLS of a province): what they say of the
+    # caller's address, host and scheme is believed.
+    proxies: Annotated[int, Field(ge=0, le=3)] = 0
     # The hall's Wi-Fi, printed on the slip so that a visitor can follow the queue by phone.
     wifi: str = ""
 

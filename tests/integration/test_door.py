@@ -208,6 +208,31 @@ def test_who_throws_cookies_away_is_held_by_the_address(
     assert answers == [303, 303, 303, 409]
 
 
+@pytest.mark.parametrize(
+    ("proxies", "ways", "answers"),
+    [
+        (1, ["10.0.0.1", "10.0.0.2", "10.0.0.1"], [303, 303, 409]),
+        (1, ["1.1.1.1, 10.0.0.1", "2.2.2.2, 10.0.0.1"], [303, 409]),
+        (0, ["10.0.0.1", "10.0.0.2"], [303, 409]),
+    ],
+    ids=["each phone is one", "only the own proxy is believed", "none is believed"],
+)
+def test_phones_behind_the_halls_own_proxy_are_told_apart(
+    make_people: Callable[..., People], phone: MakePhone, proxies: int, ways: list[str], answers: list[int]
+) -> None:
+    def with_one_from_one_address(config: variants.Config) -> None:
+        config["phone"] = {"door_tickets_per_address": 1}
+        config["server"]["proxies"] = proxies
+
+    people = make_people(with_one_from_one_address)
+    taken = []
+    for way in ways:
+        stranger = phone(people, behind=way)
+        stranger.scans(code_at(people))
+        taken.append(stranger.takes("C04").status_code)
+    assert taken == answers
+
+
 def test_pressing_again_is_no_further_number_of_the_address(
     make_people: Callable[..., People], phone: MakePhone
 ) -> None:

@@ -22,12 +22,19 @@ class DoorPhone:
     """One browser with its cookies. ``at`` is the server it reaches; another one may have shown the code."""
 
     def __init__(
-        self, people: People, server: int = 0, *, language: str = "id", cookies: bool = True
+        self,
+        people: People,
+        server: int = 0,
+        *,
+        language: str = "id",
+        cookies: bool = True,
+        behind: str | None = None,
     ) -> None:
+        """``behind``: what the proxies on its way say of who it is."""
         self._urls = people.hall.urls
         self._browser = httpx.Client(
             base_url=self._at(server),
-            headers={"Accept-Language": language},
+            headers={"Accept-Language": language} | ({"X-Forwarded-For": behind} if behind else {}),
             timeout=30,
             verify=NO_CERTIFICATES,
         )
