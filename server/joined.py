@@ -26,7 +26,7 @@ class Nudges:
         self._channel = f"antrean:{branch_code}"
         self._send = Redis.from_url(url, socket_timeout=TIMEOUT_S, socket_connect_timeout=TIMEOUT_S)
         self._hear = Redis.from_url(url, socket_connect_timeout=TIMEOUT_S)
-        self._away = False
+        self._away = self._deaf = False
 
     def nudge(self) -> None:
         """Tell the other processes that something was committed."""
@@ -43,8 +43,13 @@ class Nudges:
         try:
             with self._hear.pubsub(ignore_subscribe_messages=True) as channel:  # type: ignore[no-untyped-call]
                 channel.subscribe(self._channel)
+                if self._deaf:
+                    log.info("redis is heard again")
+                self._deaf = False
                 for _message in channel.listen():
                     heard()
         except RedisError as error:
-            log.warning("redis cannot be heard; trying again", error=str(error))
+            if not self._deaf:
+                log.warning("redis cannot be heard; trying until it can", error=str(error))
+            self._deaf = True
             time.sleep(RECONNECT_S)
