@@ -17,6 +17,9 @@ import { Question } from "./questions.js";
 /** @typedef {import("./walk.js").ListName} ListName */
 /** @typedef {{ move: string, ticket: any } | null} Asking */
 
+/** What the page of all keys calls a key, where it has another name. @type {Record<string, string>} */
+const NAMED = { "row-call": "call", "row-back": "resume", return: "resume", open: "pause", agree: "answer", keep: "answer" };
+
 /** Time to see what the main button means now, when it has changed by itself. */
 const LOOK_FIRST_MS = 1_200;
 
@@ -80,7 +83,9 @@ export function Console({ api, me, onLost, onLogout, onChoose }) {
     if (asked === "list-next" || asked === "list-previous") return show(turn(list, asked === "list-next" ? 1 : -1));
     if (asked === "let-go") return chosenId ? setChosenId(null) : desk.dismiss();
     const target = aim(asked === "main" ? mainMove(state, chosen) : asked, state, chosen);
-    if (!target || resting(asked) || early(target.move)) return undefined;
+    if (resting(asked)) return undefined;
+    if (!target) return desk.hint(`key-${NAMED[asked] ?? asked}`);
+    if (early(target.move)) return undefined;
     if (asks(target.move, state)) return setAsking(target);
     const answers = target.move === "mode" ? { mode: state.mode === "auto" ? "pull" : "auto" } : undefined;
     return act(target.move, target.ticket, answers, asked);

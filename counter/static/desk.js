@@ -60,6 +60,11 @@ export class Desk {
     this.#show({ notice: { tone: "stop", id } });
   }
 
+  /** A key that can do nothing now; what went wrong before is not covered by it. @param {string} key the id of its words */
+  hint(key) {
+    if (this.view.notice?.tone !== "stop") this.#show({ notice: { tone: "calm", id: "not-now", key } });
+  }
+
   /** What the hall tells of a slip, which may be the copy that was just sent. @param {{ type: string, data: any }} event */
   hear(event) {
     if (!tellsOfSlip(event)) return;

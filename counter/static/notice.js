@@ -10,7 +10,7 @@ export function NoticeLine({ notice }) {
   const { t, lang } = useTexts();
   const stop = notice?.tone === "stop";
   const refusal = notice?.problem && [notice.problem.say(lang), detailOf(notice.problem.body)].filter(Boolean).join(" ");
-  const words = notice && (refusal ?? [t(/** @type {string} */ (notice.id), notice.args), notice.also && t(notice.also)].filter(Boolean).join(" "));
+  const words = notice && (refusal ?? [t(/** @type {string} */ (notice.id), notice.key ? { key: t(notice.key) } : notice.args), notice.also && t(notice.also)].filter(Boolean).join(" "));
   const before = notice?.alsoDone ? `${t("did-finish", { number: notice.alsoDone })} ${stop ? t("next-not-called") : ""} ` : "";
   return html`<div class="notice-line">
     <p class="say" role="status" hidden=${!words || stop}>${words && !stop ? before + words : ""}</p>

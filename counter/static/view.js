@@ -2,7 +2,7 @@
 /** What the console shows of its desk. */
 
 /** @typedef {import("/ui/api.js").Problem} Problem */
-/** @typedef {{ tone: "calm" | "stop", id?: string, args?: any, also?: string, problem?: Problem, alsoDone?: string, job?: string }} Notice `job`: the slip that was sent to a printer */
+/** @typedef {{ tone: "calm" | "stop", id?: string, args?: any, also?: string, key?: string, problem?: Problem, alsoDone?: string, job?: string }} Notice `job`: the slip that was sent to a printer; `key`: the words of a key */
 /**
  * `came`: the visitor who was called without a key. `ended`: whose number the end of the day took from the hands.
  * `notYet`: a move that was too early, and until when.

@@ -176,6 +176,7 @@ did-mode-auto = The next number now comes by itself.
 did-mode-pull = The next number is now called by key.
 came-by-itself = { $number } was called to this counter automatically.
 gone-by-itself = { $number } is no longer at this counter.
+not-now = “{ $key }” is not possible now.
 not-sent = This step has not reached the server. Press again when connected; it will not count twice.
 
 # The line
@@ -237,6 +238,7 @@ key-start = Start serving
 key-recall = Call again
 key-no-show = No-show
 key-finish = Finish, call nobody
+key-answer = Answer a request
 key-papers = Papers missing
 key-add = Add a service
 key-reprint = Print the slip again

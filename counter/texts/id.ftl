@@ -176,6 +176,7 @@ did-mode-auto = Nomor berikutnya sekarang datang sendiri.
 did-mode-pull = Nomor berikutnya sekarang dipanggil dengan tombol.
 came-by-itself = { $number } dipanggil otomatis ke loket ini.
 gone-by-itself = { $number } tidak lagi di loket ini.
+not-now = “{ $key }” belum bisa sekarang.
 not-sent = Langkah ini belum sampai ke server. Tekan lagi setelah tersambung; tidak akan tercatat dua kali.
 
 # Sambungan
@@ -237,6 +238,7 @@ key-start = Mulai layani
 key-recall = Panggil ulang
 key-no-show = Tidak hadir
 key-finish = Selesai, tidak memanggil
+key-answer = Jawab permintaan
 key-papers = Berkas kurang
 key-add = Tambah layanan
 key-reprint = Cetak ulang karcis

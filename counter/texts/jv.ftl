@@ -176,6 +176,7 @@ did-mode-auto = Nomer salajengipun sapunika rawuh piyambak.
 did-mode-pull = Nomer salajengipun sapunika dipuntimbali mawi tombol.
 came-by-itself = { $number } dipuntimbali otomatis dhateng loket punika.
 gone-by-itself = { $number } sampun boten ing loket punika.
+not-now = “{ $key }” dereng saged sapunika.
 not-sent = Lampah punika dereng dumugi server. Pencet malih menawi sampun nyambet; boten kacathet kaping kalih.
 
 # Sambetan
@@ -237,6 +238,7 @@ key-start = Wiwit ngladosi
 key-recall = Timbali malih
 key-no-show = Boten rawuh
 key-finish = Rampung, boten nimbali
+key-answer = Wangsuli panyuwunan
 key-papers = Serat kirang
 key-add = Tambah ladosan
 key-reprint = Nyithak karcis malih

@@ -57,6 +57,18 @@ def test_an_officer_whom_nobody_waits_for_is_told_calmly_and_calls_again(hall: H
     officer.calls(number)
 
 
+def test_a_key_that_can_do_nothing_now_says_so_and_changes_nothing(hall: Hall, page: Page) -> None:
+    officer = Officer(page, hall, "Y")
+    officer.opens()
+    officer.press("r")
+    expect(officer.notice).to_have_text("“Panggil ulang” belum bisa sekarang.")
+    page.keyboard.press("Numpad8")
+    expect(officer.notice).to_have_text("“Panggil nomor pilihan” belum bisa sekarang.")
+    page.keyboard.press("Escape")
+    expect(officer.notice).to_be_hidden()
+    officer.calls(take(hall, "Y01"))
+
+
 def test_a_visitor_who_does_not_come_is_called_again_missed_and_given_a_second_chance(
     hall: Hall, page: Page
 ) -> None:
