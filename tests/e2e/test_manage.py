@@ -128,6 +128,11 @@ def test_opening_hours_are_changed_and_nonsense_is_not_sent(hall: Hall, manager:
     expect(closes).to_have_attribute("aria-invalid", "true")
     expect(closes).to_have_accessible_description("Tutup harus sesudah buka.")
     expect(manager.page.get_by_role("button", name="Simpan")).to_have_attribute("aria-disabled", "true")
+    manager.page.get_by_role("button", name="Tambah tanggal").click()
+    period = manager.page.get_by_role("group", name="Tanggal Ramadan")
+    period.get_by_label("Mulai").last.fill("2031-12-16")
+    period.get_by_label("Sampai").last.fill("2032-01-14")
+    expect(manager.page.get_by_text("Selasa, 16 Desember 2031 – Rabu, 14 Januari 2032")).to_be_visible()
     closes.fill("15.30")
     manager.page.get_by_role("button", name="Simpan").click()
     expect(manager.page.get_by_text("Tersimpan")).to_be_visible()
@@ -139,6 +144,8 @@ def test_opening_hours_are_changed_and_nonsense_is_not_sent(hall: Hall, manager:
 def test_a_local_holiday_is_added_and_removed(manager: Manager) -> None:
     manager.opens("Hari libur")
     manager.page.get_by_label("Tanggal").fill("2031-04-06")
+    # The field itself says it as the browser does: 04/06 or 06/04.
+    expect(manager.page.locator("form").get_by_text("Minggu, 6 April 2031")).to_be_visible()
     manager.page.get_by_label("Nama").fill("Hari Jadi Banyumas")
     manager.page.get_by_role("button", name="Tambah").click()
     row = manager.page.get_by_role("row").filter(has_text="Hari Jadi Banyumas")

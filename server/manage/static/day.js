@@ -2,7 +2,7 @@
 /** The end of the day: the last call, or closing at once; who is still here, and only after a second look. */
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { longDate } from "/ui/time.js";
+import { longDate, noon } from "/ui/time.js";
 import { AskClose, AskLastCall } from "./day-dialogs.js";
 import { Seal } from "./seal.js";
 import { useTexts } from "./staff/language.js";
@@ -18,7 +18,7 @@ export function Day({ api, hall, onLost }) {
   const { overview } = hall;
   if (!overview) return html`<p class="quiet" role="status">${t(hall.away ? "offline" : "asking")}</p>`;
   const left = stillHere(overview.totals);
-  const day = overview.day ? longDate(`${overview.day}T12:00:00Z`, lang, "UTC") : "";
+  const day = overview.day ? longDate(noon(overview.day), lang, "UTC") : "";
 
   const close = async (/** @type {string} */ reason) => {
     const answer = await step.run(() => api.post("/api/v1/manage/day/close", { reason }));

@@ -2,7 +2,7 @@
 /** Days on which the hall is shut, and joint leave days on which it works all the same. */
 import { useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { longDate } from "/ui/time.js";
+import { longDate, noon } from "/ui/time.js";
 import { Left, NAME_MAX } from "./left.js";
 import { Dialog } from "./staff/dialog.js";
 import { useTexts } from "./staff/language.js";
@@ -11,9 +11,6 @@ import { Trouble, useList, useStep, Waiting } from "./use-list.js";
 const PATH = "/api/v1/manage/holidays";
 const KINDS = ["lokal", "libur_nasional", "cuti_bersama"];
 const EMPTY = { date: "", name: "", kind: "lokal", closed: true };
-
-/** @param {string} date at noon, so that no zone moves it to another day */
-const noon = (date) => new Date(`${date}T12:00:00Z`);
 
 /** @param {{ api: import("/ui/api.js").Api, hall: import("./use-hall.js").HallView, onLost: (why: any) => void }} props */
 export function Holidays({ api, hall, onLost }) {
@@ -51,7 +48,7 @@ export function Holidays({ api, hall, onLost }) {
     <form class="panel pair" onSubmit=${add} novalidate>
       <h2>${t("holiday-add")}</h2>
       <div class="pair-fields holiday-fields">
-        <label class="field"><span>${t("holiday-date")}</span><input type="date" value=${form.date} onInput=${(/** @type {any} */ e) => { setAdded(""); setForm({ ...form, date: e.currentTarget.value }); }} /></label>
+        <label class="field"><span>${t("holiday-date")}</span><input type="date" value=${form.date} onInput=${(/** @type {any} */ e) => { setAdded(""); setForm({ ...form, date: e.currentTarget.value }); }} /><small class="quiet">${form.date && longDate(noon(form.date), lang, "UTC")}</small></label>
         <label class="field"><span>${t("holiday-name")}</span><input maxlength=${NAME_MAX} value=${form.name} onInput=${(/** @type {any} */ e) => setForm({ ...form, name: e.currentTarget.value })} /><${Left} value=${form.name} max=${NAME_MAX} /></label>
         <label class="field"><span>${t("holiday-kind")}</span>
           <select onChange=${(/** @type {any} */ e) => setForm({ ...form, kind: e.currentTarget.value })}>${KINDS.map((kind) => html`<option key=${kind} value=${kind} selected=${kind === form.kind}>${t(`kind-${kind}`)}</option>`)}</select>

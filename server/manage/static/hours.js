@@ -2,6 +2,7 @@
 /** Opening hours: the usual week, the week of Ramadan, and when tickets are given out. */
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
+import { longDate, noon } from "/ui/time.js";
 import { clockOf } from "./staff/minutes.js";
 import { useTexts } from "./staff/language.js";
 import { Trouble, useList, useStep, Waiting } from "./use-list.js";
@@ -104,7 +105,8 @@ function Week({ id, title, week, change }) {
 
 /** @param {{ periods: { from: string, to: string }[], change: (periods: any[]) => void }} props */
 function Periods({ periods, change }) {
-  const { t } = useTexts();
+  const { t, lang } = useTexts();
+  const words = (/** @type {string} */ date) => longDate(noon(date), lang, "UTC");
   const set = (/** @type {number} */ at, /** @type {any} */ part) => change(periods.map((period, index) => (index === at ? { ...period, ...part } : period)));
   return html`<fieldset class="periods">
     <legend>${t("hours-periods")}</legend>
@@ -113,7 +115,9 @@ function Periods({ periods, change }) {
       <input type="date" aria-label=${t("hours-first")} value=${period.from} onInput=${(/** @type {any} */ e) => set(at, { from: e.currentTarget.value })} /> –
       <input type="date" aria-label=${t("hours-until")} value=${period.to} aria-invalid=${period.from > period.to} onInput=${(/** @type {any} */ e) => set(at, { to: e.currentTarget.value })} />
       <button type="button" class="btn small" onClick=${() => change(periods.filter((_, index) => index !== at))}>${t("remove")}</button>
-      ${period.from && period.to && period.from > period.to && html`<small class="late" role="status">${t("hours-why-period")}</small>`}
+      ${period.from && period.to && (period.from > period.to
+        ? html`<small class="late" role="status">${t("hours-why-period")}</small>`
+        : html`<small class="quiet">${words(period.from)} – ${words(period.to)}</small>`)}
     </div>`)}
     <button type="button" class="btn small" onClick=${() => change([...periods, { from: "", to: "" }])}>${t("hours-add-period")}</button>
   </fieldset>`;

@@ -2,7 +2,7 @@
 /** What is worth a second look in one day: each finding in a sentence, never an accusation. */
 import { useEffect, useState } from "preact/hooks";
 import { html } from "htm/preact";
-import { hhmm, longDate } from "/ui/time.js";
+import { hhmm, longDate, noon } from "/ui/time.js";
 import { useTexts } from "./staff/language.js";
 import { useList, Waiting } from "./use-list.js";
 
@@ -26,7 +26,7 @@ export function Patterns({ api, hall, onLost }) {
       <label class="patterns-day"><span>${t("patterns-day")}</span> <input type="date" max=${today} value=${day || today} onChange=${(/** @type {any} */ e) => e.currentTarget.value && setDay(e.currentTarget.value)} /></label>
     </div>
     <${Waiting} list=${shown} error=${error} load=${load} />
-    ${shown && html`<p class="patterns-checked" role="status">${t("patterns-checked", { day: shown.day ? longDate(`${shown.day}T12:00:00Z`, lang, "UTC") : "–", numbers: shown.checked.numbers, count: shown.findings.length })}</p>
+    ${shown && html`<p class="patterns-checked" role="status">${t("patterns-checked", { day: shown.day ? longDate(noon(shown.day), lang, "UTC") : "–", numbers: shown.checked.numbers, count: shown.findings.length })}</p>
       ${shown.findings.length === 0 && html`<p class="panel empty"><b>${t("patterns-none")}</b><br />${t(shown.checked.numbers ? "patterns-none-hint" : "patterns-no-numbers")}</p>`}
       <ul class="patterns">
         ${shown.findings.map((/** @type {any} */ finding) => html`<${Finding} key=${`${finding.kind} ${finding.who.name} ${finding.first_at} ${finding.deed}`} finding=${finding} />`)}

@@ -98,6 +98,13 @@ export function longDate(when, lang, tz) {
 }
 
 /**
+ * A date without a clock, at noon: no zone moves it to another day.
+ *
+ * @param {string} date such as 2026-11-23
+ */
+export const noon = (date) => new Date(`${date}T12:00:00Z`);
+
+/**
  * Sen, 23 Nov: where there is little room.
  *
  * @param {Date | string} when
