@@ -170,7 +170,7 @@ def hand_in() -> Response:
 
 
 def _handed_in(hall: Hall, body: HandInBody, arrived_at: int) -> bytes:
-    partition = hall.settings.kiosks.partition
+    partition, languages = hall.settings.kiosks.partition, hall.settings.languages
     sent_at = _sent_at(body.heard, arrived_at)
     for key in body.abandoned:
         with hall.db.transaction() as tx:
@@ -178,7 +178,7 @@ def _handed_in(hall: Hall, body: HandInBody, arrived_at: int) -> bytes:
     results = []
     for each in body.tickets:
         with hall.db.transaction() as tx:
-            issued = handing_in.Issued(**each.model_dump())
+            issued = handing_in.Issued(**each.model_dump() | {"language": languages.known(each.language)})
             results.append(handing_in.hand_in(tx, _kiosk(hall, tx.conn), issued, partition, sent_at))
     return encode({"results": results})
 

@@ -11,7 +11,7 @@ import hashlib
 import json
 import re
 from base64 import urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cryptography.fernet import Fernet
 from sqlalchemy import bindparam, insert, select, update
@@ -25,6 +25,9 @@ HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
 _VALID = re.compile(r"[\x20-\x7e]{1,128}")
 NEVER_KEPT = frozenset({401, 403, 429})
+
+WHATEVER = b""
+"""In place of a body's fingerprint: whatever was sent with the key is answered so."""
 
 _FIND = Prepared(
     select(answers.c.body_hash, answers.c.status, answers.c.body).where(
@@ -62,7 +65,7 @@ def find(tx: Tx, key: Key) -> tuple[int, bytes] | None:
     row = _FIND.first(tx.conn, {"branch": tx.branch_id, "today": tx.today, "scope": key.scope_hash})
     if row is None:
         return None
-    if row.body_hash != key.body_hash:
+    if row.body_hash not in (key.body_hash, WHATEVER):
         raise Problem("idempotency-mismatch", "this key was first used with another body; take a new key")
     return row.status, key.seal.decrypt(row.body) if key.seal else row.body
 
@@ -84,6 +87,11 @@ def keep(tx: Tx, key: Key, status: int, body: bytes) -> None:
         "body": key.seal.encrypt(body) if key.seal else body,
     }
     _KEEP.all(tx.conn, row)
+
+
+def keep_for_any(tx: Tx, key: Key, status: int, body: bytes) -> None:
+    """Answer so from the first time on, whatever the body."""
+    keep(tx, replace(key, body_hash=WHATEVER), status, body)
 
 
 def change(tx: Tx, key: Key, status: int, body: bytes) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Row, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Row, bindparam, delete, insert, select, update
 
 from server import catalogue_files, desk
 from server.catalogue_model import Agency, Branch, Catalogue, Situation
@@ -97,7 +97,7 @@ def apply(tx: Tx, catalogue: Catalogue, actor: str) -> list[str]:
     """
     changes = catalogue_files.differences(catalogue_files.exported(tx.catalogue), catalogue)
     if changes:
-        _refuse_to_move_visitors(tx, catalogue)
+        _refuse_to_strand_visitors(tx, catalogue)
         _release_counters(tx, catalogue, actor)
         _write(tx.conn, tx.branch_id, catalogue)
         write_holidays(tx.conn, tx.branch_id, catalogue.holidays)
@@ -105,28 +105,40 @@ def apply(tx: Tx, catalogue: Catalogue, actor: str) -> list[str]:
     return changes
 
 
-def _refuse_to_move_visitors(tx: Tx, wanted: Catalogue) -> None:
-    """Who has a number stands in the old agency's queue, where the new one's counters would not look."""
+def _refuse_to_strand_visitors(tx: Tx, wanted: Catalogue) -> None:
+    """Who has a number stands in the old agency's queue: nobody would look there for a service that has
+    moved, and nobody sits there when the agency is gone.
+    """
     if tx.day_closed:
         return
+    kept = {agency.prefix for agency in wanted.agencies}
+    for agency in tx.catalogue.agency_by_id.values():
+        numbers = [] if agency.code in kept else _numbers_of(tx, tickets.c.agency_id == agency.id)
+        if numbers:
+            raise InUseError(f"agency {agency.code} cannot go today: {_so_many(numbers)}")
     agency_of = {service.code: agency.prefix for agency in wanted.agencies for service in agency.services}
     for service in tx.catalogue.service_by_id.values():
         old = tx.catalogue.agency_by_id[service.agency_id].code
         new = agency_of.get(service.code, old)
-        numbers = _numbers_of(tx, service.id) if new != old else []
+        numbers = _numbers_of(tx, tickets.c.service_id == service.id) if new != old else []
         if numbers:
             raise InUseError(
-                f"service {service.code} cannot go from agency {old} to {new} today: {len(numbers)} visitors"
-                f" have numbers for it ({', '.join(numbers[:5])}); import it after closing the day, or before"
-                " the first number"
+                f"service {service.code} cannot go from agency {old} to {new} today: {_so_many(numbers)}"
             )
 
 
-def _numbers_of(tx: Tx, service_id: int) -> list[str]:
+def _so_many(numbers: list[str]) -> str:
+    return (
+        f"{len(numbers)} visitors have numbers for it ({', '.join(numbers[:5])}); import it after closing"
+        " the day, or before the first number"
+    )
+
+
+def _numbers_of(tx: Tx, theirs: ColumnElement[bool]) -> list[str]:
     held = select(tickets.c.number).where(
         tickets.c.branch_id == tx.branch_id,
         tickets.c.day == tx.today,
-        tickets.c.service_id == service_id,
+        theirs,
         tickets.c.state.not_in(sorted(OVER_STATES)),
     )
     return list(tx.conn.execute(held.order_by(tickets.c.id)).scalars())

@@ -99,6 +99,10 @@ class LanguageSettings(_Strict):
             raise ValueError(f"the default language {self.default!r} must be one of the offered ones")
         return self
 
+    def known(self, language: str) -> str:
+        """``language``, or the default one where it is not offered (any more)."""
+        return language if language in self.offered else self.default
+
     def checked(self, language: str | None) -> str:
         """``language``, or the default one for None; raises ``unknown-language``."""
         if language is not None and language not in self.offered:

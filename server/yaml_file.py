@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
@@ -65,6 +65,10 @@ class YamlFile:
             if "cannot start any token" in said:
                 said = "a tab, or a sign such as @ without quotes; write spaces, or quotes around it"
             raise ConfigError(path, [Fault(line, "(syntax)", said)]) from None
+        except yaml.reader.ReaderError:
+            raise ConfigError(path, [_unreadable(text)]) from None
+        except ValueError:
+            raise ConfigError(path, list(_impossible(_Loader(""), root))) from None
         if not isinstance(content, dict):
             raise ConfigError(path, [Fault(1, "(whole file)", "must be a list of keys and values")])
         lines: dict[tuple[Any, ...], int] = {}
@@ -90,6 +94,29 @@ class YamlFile:
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """The known word that ``word`` was probably meant to be."""
     return next(iter(difflib.get_close_matches(word, list(known), n=1, cutoff=0.6)), None)
+
+
+def _unreadable(text: str) -> Fault:
+    """Where the character is that no YAML file may have."""
+    found = yaml.reader.Reader.NON_PRINTABLE.search(text)
+    line = text.count("\n", 0, found.start()) + 1 if found else None
+    return Fault(line, "(syntax)", "holds a character that cannot be seen; delete it")
+
+
+def _impossible(loader: Any, node: yaml.Node) -> Iterator[Fault]:
+    """Each value that looks like a date, a time or a number and is none: 2026-06-31."""
+    if isinstance(node, yaml.ScalarNode):
+        try:
+            loader.construct_object(node)
+        except ValueError as error:
+            yield Fault(node.start_mark.line + 1, str(node.value), str(error))
+    elif isinstance(node, yaml.SequenceNode):
+        for each in node.value:
+            yield from _impossible(loader, each)
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _impossible(loader, key)
+            yield from _impossible(loader, value)
 
 
 def _walk(

@@ -130,8 +130,7 @@ def take_back(tx: Tx, kiosk: Kiosk, key: str, instead: str | None) -> rows.Ticke
         ((each, stored) for each in tries if (stored := answers.peek(tx, each))), (None, (0, b""))
     )
     if first is None:
-        # Its body will be another one than this, which the key then refuses.
-        answers.keep(tx, tries[0], 409, _over(key))
+        answers.keep_for_any(tx, tries[0], 409, _over(key))
         return None
     shown = json.loads(body) if status == 201 else {}
     if "id" not in shown:

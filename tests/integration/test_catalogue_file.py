@@ -112,25 +112,31 @@ def test_a_catalogue_with_faults_changes_nothing_and_tells_them_all(
     assert people.kiosk().catalogue()["version"] == version
 
 
-def test_who_waits_for_an_agency_that_is_gone_is_not_forgotten(
-    make_people: MakePeople, tmp_path: Path
-) -> None:
+def test_an_agency_goes_only_when_nobody_has_a_number_for_it(make_people: MakePeople, tmp_path: Path) -> None:
     people = make_people()
     screen = people.screen()
     ticket = people.kiosk().take("H01")
+    desk = people.open_desk("H1")
     content = export(people)
     content["catalogue"]["agencies"] = [
         each for each in content["catalogue"]["agencies"] if each["prefix"] not in ("H", "A")
     ]
     content["catalogue"]["situations"] = []
-    bring_in(people, content, tmp_path / "katalog.yaml", "--yes")
-    assert people.phone_of(ticket)["state"] == "waiting"
+    file = tmp_path / "katalog.yaml"
+    file.write_text(as_yaml(content), encoding="utf-8")
+    done = people.hall.command("catalogue", "import", file, "--yes")
+    assert done.returncode == 1
+    assert "agency H cannot go today: 1 visitors have numbers for it (H-001)" in done.stderr
+    assert desk.calls()["id"] == ticket["id"], "the visitor has not been left behind"
+    desk.move(ticket, "start").done()
+    desk.move(ticket, "finish").done()
+    assert "applied" in bring_in(people, content, file, "--yes")
     board = screen.board()
     assert "A" not in [each["code"] for each in board["agencies"]]
     people.kiosk().catalogue()
     people.manager().overview()
     people.manager().close_day()
-    assert people.phone_of(ticket)["state"] == "expired"
+    assert people.phone_of(ticket)["state"] == "served"
 
 
 NEW: Json = {

@@ -78,6 +78,8 @@ SLIPS = {
     ),
     "the same key twice": ("  port: 8000", "  port: 8000\n  port: 8001", "server.port", "twice"),
     "a tab": ("  port: 8000", "\tport: 8000", "syntax", "a tab"),
+    "a day that no month has": ("date: 2026-01-16", "date: 2026-06-31", "2026-06-31", "out of range"),
+    "an unseen character": ("  port: 8000", "  port: \x018000", "syntax", "cannot be seen"),
     "an agency in no zone": ("      zone: B", "      zone: X", "catalogue", "zone X"),
     "a prefix of three letters": (
         '    - prefix: "C"',

@@ -145,7 +145,7 @@ def test_a_try_that_nobody_waits_for_is_taken_back(people: People, kiosk: Handin
     for _ in range(2):
         assert kiosk.hands(abandoned=(key, never)).done() == {"results": []}
     assert people.phone_of(lost)["state"] == "cancelled"
-    kiosk.kiosk.post("/api/v1/kiosk/tickets", body, key=never).refused("idempotency-mismatch", 422)
+    kiosk.kiosk.post("/api/v1/kiosk/tickets", body, key=never).refused("illegal-move")
     assert waiting(people, agency) == []
 
 
@@ -173,6 +173,15 @@ def test_a_service_that_is_gone_meanwhile_loses_nobody(
 ) -> None:
     result = kiosk.hands_in(kiosk.issued(kiosk.number(agency.code), f"{agency.code}99"))
     assert (result["state"], result["ticket"]["service"]["code"]) == ("placed", agency.service)
+
+
+@pytest.mark.parametrize("language", ["fr", "<b>", "a\0b"])
+def test_a_slip_in_a_language_that_is_no_longer_offered_loses_nobody(
+    people: People, kiosk: Handing, agency: Agency, language: str
+) -> None:
+    issued = kiosk.issued(kiosk.number(agency.code), agency.service, language=language)
+    assert kiosk.hands_in(issued)["state"] == "placed"
+    assert [ticket["language"] for ticket in people.desk(agency.counter()).waiting()["waiting"]] == ["id"]
 
 
 def test_the_kiosk_fetches_its_slips_and_says_what_became_of_them(
