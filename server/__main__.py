@@ -87,7 +87,7 @@ def main() -> None:
 def serve(config: Path, data: Path, host: str | None, port: int | None, speed: float, begins: int) -> None:
     """Run the hall."""
     settings = options.load(config)
-    from server import addresses
+    from server import addresses, room
     from server.clock import Pace
     from server.serve import HallServer
 
@@ -100,6 +100,8 @@ def serve(config: Path, data: Path, host: str | None, port: int | None, speed: f
         )
     if settings.database.url:
         _require_database(settings.database.url)
+    if room.is_full(data):
+        raise click.ClickException(f"the disk of {data} is full: nothing could be kept; make room")
     try:
         server = HallServer(settings, data, host, port, Pace(speed, begins))
     except BlockingIOError:

@@ -165,7 +165,7 @@ def _data_folder(data: Path) -> Iterator[Finding]:
             "error", f"data folder {data} cannot be written: {error.strerror}; choose another with --data"
         )
     else:
-        left = room.free_mb(folder)
+        left = room.free_mb(data)
         if left < room.LOW_MB:
             level: Level = "error" if left < room.LEAST_MB else "warning"
             yield Finding(level, f"data folder {data}: only {left} MB are left on its disk; make room")

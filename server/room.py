@@ -16,8 +16,14 @@ LOW_MB = 500
 
 
 def free_mb(data: Path) -> int:
-    """What is left for this user, in megabytes."""
-    return shutil.disk_usage(data).free // MB
+    """What is left for this user, in megabytes; the folder itself may be still to come."""
+    there = next(folder for folder in (data, *data.resolve().parents) if folder.exists())
+    return shutil.disk_usage(there).free // MB
+
+
+def is_full(data: Path) -> bool:
+    """Whether not even a start could be written down; with little room a hall had better run than not."""
+    return free_mb(data) < 1
 
 
 def alarms(data: Path) -> list[dict[str, Any]]:

@@ -46,7 +46,7 @@ def shown(tx: Tx, call_id: int, recalls: int) -> None:
     if row is None or not row.shown < recalls <= row.recalls:
         return
     tx.conn.execute(update(calls).where(calls.c.id == call_id).values(shown=recalls, shown_at=tx.at))
-    _tell(tx, call_id)
+    _tell(tx, call_id, recalls)
 
 
 def spoken(tx: Tx, utterance_id: int, device_id: int) -> None:
@@ -68,10 +68,11 @@ def spoken(tx: Tx, utterance_id: int, device_id: int) -> None:
     for said in row.calls:
         heard = {"spoken": calls.c.spoken + 1, "spoken_at": tx.at}
         tx.conn.execute(update(calls).where(calls.c.id == said["call"]).values(heard))
-        _tell(tx, said["call"])
+        _tell(tx, said["call"], said["recalls"])
 
 
-def _tell(tx: Tx, call_id: int) -> None:
+def _tell(tx: Tx, call_id: int, recalls: int) -> None:
+    """``recalls``: which of the calls of this visitor it was; another one may have followed meanwhile."""
     row = tx.conn.execute(_CALL, {"call": call_id, "branch": tx.branch_id}).one()
     counter = tx.catalogue.counter_by_id[row.counter_id]
     told = {
@@ -80,7 +81,7 @@ def _tell(tx: Tx, call_id: int) -> None:
         "number": row.number,
         "counter": {"code": counter.code, "name": counter.name},
         "zone": counter.zone.code,
-        "recalls": row.recalls,
+        "recalls": recalls,
         **_measured(row),
     }
     tx.emit("call.announced", "system", told)

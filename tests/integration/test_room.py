@@ -9,11 +9,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from flask.testing import FlaskClient
 
 import variants
 from client import Json
+from machine import free_port
 from server import auth, checks, room, settings
+from server.__main__ import main
 from server.app import create_app
 
 Usage = namedtuple("Usage", "total used free")
@@ -76,3 +79,14 @@ def test_check_looks_at_the_disk(
     (found,) = [each for each in checks.run(loaded, tmp_path / "data") if "data folder" in each.text]
     assert found.level == level
     assert level == "ok" or f"only {mb} MB" in found.text
+
+
+def test_a_start_on_a_full_disk_says_so_in_one_line(left: list[int], tmp_path: Path) -> None:
+    left[0] = 0
+    config = variants.write(tmp_path / "config")
+    port = str(free_port())
+    command = ["serve", "--config", str(config), "--data", str(tmp_path / "data"), "--port", port]
+    done = CliRunner().invoke(main, command)
+    assert done.exit_code == 1
+    assert "is full: nothing could be kept; make room" in done.output
+    assert len(done.output.splitlines()) == 1

@@ -272,6 +272,20 @@ def test_a_silent_screen_is_enough_when_it_has_shown_the_call(hall: People, scre
     assert missed(screen, before, ticket)["announced"] is True
 
 
+def test_a_screen_that_tells_late_of_the_call_has_not_shown_the_recall(hall: People, screen: Device) -> None:
+    reports(screen, sound="locked")
+    before = screen.head()
+    desk, ticket = called(hall)
+    desk.move(ticket, "recall").done()
+    call = next(
+        event["data"]["call"]["call"] for event in screen.events(before) if event["type"] == "ticket.called"
+    )
+    for recalls in (0, 1):
+        reports(screen, sound="locked", shown=[{"call": call, "recalls": recalls}])
+    told = [(each["recalls"], each["shown_ms"] is not None) for each in announced(screen, before)]
+    assert told == [(0, False), (1, True)]
+
+
 def test_a_screen_that_was_away_says_no_stale_call(make_people: MakePeople) -> None:
     """The call was made long before the loudspeaker came: it is on the board, the voice says the next one."""
     hall = make_people(variants.with_a_voice, speed=30)
