@@ -168,7 +168,7 @@ def test_a_try_that_reaches_the_server_after_the_slip_was_handed_in_does_nothing
     for sent in held:
         with socket.create_connection(("127.0.0.1", people.hall.ports[0]), timeout=5) as line:
             line.sendall(sent)
-            assert b" 422 " in line.recv(65536).split(b"\r\n")[0]
+            assert b" 409 " in line.recv(65536).split(b"\r\n")[0]
     assert numbers(people, agency, 1) == [ticket["number"]]
 
 
