@@ -5,6 +5,8 @@ import { publicWords } from "/ui/public_words.js";
 import { cut, pause } from "./icons.js";
 import { Pages } from "./pages.js";
 import { counterName } from "./panel.js";
+import { isAhead } from "./seat.js";
+import { useTurn } from "./turn.js";
 
 /** @typedef {import("./screen.js").View} View */
 /** @typedef {import("./board.js").Board} Board */
@@ -12,9 +14,12 @@ import { counterName } from "./panel.js";
 /** With more agencies than this only those with somebody waiting are told, and with many of those only by their letters. */
 const FEW = 6;
 const MANY = 12;
+/** So often it is looked whether a counter should be back by now. */
+const LOOK_MS = 20_000;
 
 /** @param {{view: View, board: Board, lostAt: string | null, shut: boolean}} props */
 export function Footer({ view, board, lostAt, shut }) {
+  useTurn(LOOK_MS);
   if (lostAt) return html`<${Lost} view=${view} since=${lostAt} />`;
   if (shut) return html`<footer class="bar"><span class="bar-address">${board.branch.address}</span></footer>`;
   const items = [...queues(view, board), ...resting(view, board)];
@@ -54,7 +59,7 @@ function resting(view, board) {
     .filter(({ state }) => state === "paused")
     .map(({ code, name, reason, back_at: back }) => {
       const counter = counterName(view, name, view.lang);
-      const says = back ? view.t("paused-until", { counter, time: view.time(back) }) : view.t("paused", { counter });
+      const says = back && isAhead(back) ? view.t("paused-until", { counter, time: view.time(back) }) : view.t("paused", { counter });
       return html`<span class="bar-item bar-paused" key=${`pause ${code}`}>${pause()}${says}${reason && html`<span class="bar-reason">· ${publicWords(view.t, reason)}</span>`}</span>`;
     });
 }

@@ -2,7 +2,7 @@
 /** The screen when nobody is called: before opening, the morning before the first call, and the closed hall. */
 import { html } from "htm/preact";
 import { publicWords } from "/ui/public_words.js";
-import { clockText, dayName, longDate, parts, serverNow } from "/ui/time.js";
+import { clockText, dayName, hhmm, longDate, parts, serverNow } from "/ui/time.js";
 import { Fit } from "./fit.js";
 
 /** @typedef {import("./screen.js").View} View */
@@ -42,8 +42,11 @@ function greeting(view) {
 }
 
 /** @param {View} view */
-function because({ catalogue, t }) {
+function because({ catalogue, t, tz, lang }) {
   if (catalogue.because) return publicWords(t, catalogue.because);
+  const close = catalogue.hours_today?.close;
+  // Who has a number is still served.
+  if (catalogue.why === "after-last-ticket" && close && hhmm(serverNow(), tz, "en") < close) return t("why-no-more-numbers", { time: clockText(close, lang) });
   return KNOWN.includes(catalogue.why) ? t(`why-${catalogue.why}`) : "";
 }
 
@@ -58,7 +61,7 @@ function hours(view) {
 }
 
 /** When numbers are given out again: today, on a day of this week, or on a date. @param {View} view */
-function opening(view) {
+export function opening(view) {
   const moment = view.catalogue.opens_at;
   if (!moment) return "";
   const { lang, tz } = view;

@@ -2,6 +2,7 @@
 /** The calls before this one: they stay for minutes, so that whoever looked away still finds the way. */
 import { html } from "htm/preact";
 import { arrow } from "./icons.js";
+import { counterName } from "./panel.js";
 import { mark } from "./shown.js";
 import { counterParts } from "./words.js";
 
@@ -21,7 +22,7 @@ export function LastCalls({ view, calls }) {
 
 /** @param {{view: View, row: import("./board.js").Row, awaited: boolean, next: boolean}} props */
 function LastCall({ view, row, awaited, next }) {
-  const { word, number } = counterParts(row.counter.name);
+  const { word, number } = counterParts(counterName(view, row.counter.name, view.lang));
   const long = row.number.length > 6 ? "last-call-long last-call-longer" : row.number.length > 5 ? "last-call-long" : "";
   const again = row.recalls > 0;
   return html`

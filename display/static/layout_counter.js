@@ -5,16 +5,22 @@ import { stage } from "./calls.js";
 import { seats } from "./counters.js";
 import { Called, Fit } from "./fit.js";
 import { arrow, pause } from "./icons.js";
+import { opening } from "./idle.js";
 import { Panel, counterName } from "./panel.js";
 import { until } from "./seat.js";
 import { mark } from "./shown.js";
+import { useTurn } from "./turn.js";
 import { counterRange, secondLanguage } from "./words.js";
 
 /** @typedef {import("./screen.js").View} View */
 /** @typedef {import("./counters.js").Seat} Seat */
 
+/** So often it is looked whether the officer should be back by now. */
+const LOOK_MS = 20_000;
+
 /** @param {import("./screen.js").LayoutProps} props */
 export function CounterLayout({ view, board, lobby, whole }) {
+  useTurn(LOOK_MS);
   const [seat] = seats(board);
   if (!seat) return null;
   if (lobby.shown?.row === null) return html`<main class="above"><${Panel} view=${view} stage=${stage(lobby, board)} /></main>`;
@@ -45,5 +51,6 @@ function says(view, whole, seat) {
   const back = until(view, seat);
   if (back) return back;
   const others = whole.counters.filter(({ agency, state, code }) => agency === seat.agency && state === "open" && code !== seat.code);
-  return others.length ? view.t("above-others", { counters: counterRange(others.map(({ name }) => name)) }) : "";
+  if (others.length) return view.t("above-others", { counters: counterRange(others.map(({ name }) => counterName(view, name, view.lang))) });
+  return view.catalogue.open ? "" : opening(view);
 }

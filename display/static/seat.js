@@ -2,6 +2,7 @@
 /** Counters as tiles: the name, who is there or in words why nobody is, until when. Many take turns. */
 import { html } from "htm/preact";
 import { publicWords } from "/ui/public_words.js";
+import { serverNow } from "/ui/time.js";
 import { shape } from "./counters.js";
 import { arrow, pause } from "./icons.js";
 import { counterName } from "./panel.js";
@@ -43,8 +44,11 @@ function SeatTile({ view, seat }) {
     </li>`;
 }
 
+/** Whether what a paused counter has promised can still be kept. @param {string} back */
+export const isAhead = (back) => Date.parse(back) > serverNow().getTime();
+
 /** "s.d. 09.30 · salat": when somebody is back, and why they are away. @param {View} view @param {Seat} seat */
 export function until(view, { reason, back_at: back }) {
-  const time = back && view.t("seat-until", { time: view.time(back) });
+  const time = back && (isAhead(back) ? view.t("seat-until", { time: view.time(back) }) : view.t("seat-soon"));
   return [time, reason && publicWords(view.t, reason)].filter(Boolean).join(" · ");
 }

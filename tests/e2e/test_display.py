@@ -42,7 +42,7 @@ def test_a_called_visitor_reads_number_and_counter_from_afar(zone: Zone, screen:
     page = screen(zone.code)
     ticket = zone.desk().calls()
     expect(page.locator(".panel-lit .panel-number")).to_have_text(ticket["number"])
-    name = ticket["counter"]["name"].replace("Loket", "counter")
+    name = ticket["counter"]["name"].replace("Loket", "Counter")
     expect(page.locator(".go-first")).to_have_text(f"please go to {name}")
     expect(page.locator(".go-second")).to_have_text(f"silakan ke {ticket['counter']['name']}")
     expect(page.locator(".panel-sentence")).to_contain_text("Queue number")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -203,6 +204,13 @@ def test_above_a_counter_stands_its_number_or_why_nobody_is_called(
     desk.pause(reason="mengambil berkas", back_at=back).done()
     expect(card).to_contain_text("Jeda")
     expect(card).to_contain_text("mengambil berkas")
+    soon = page.evaluate("() => Date.now() + 1_500")
+    desk.lets_go()
+    desk.pause(back_at=datetime.fromtimestamp(soon / 1000, UTC).isoformat()).done()
+    page.wait_for_function("soon => Date.now() > soon", arg=soon)
+    page.reload()
+    expect(card).to_contain_text("segera kembali")
+    expect(card).not_to_contain_text("s.d.")
     people.open_desk("WW2")
     page.reload()
     desk.shut()
