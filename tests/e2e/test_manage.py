@@ -302,3 +302,17 @@ def test_axe_finds_nothing_serious_on_any_of_the_managers_pages(manager: Manager
         expect(manager.page.locator(f"a[href='#/{name}']")).to_have_attribute("aria-current", "page")
         expect(manager.page.get_by_text("Memuat", exact=True)).to_have_count(0)
         assert screens.serious(manager.page) == [], name
+
+
+def test_a_manager_reads_every_page_on_a_phone(hall: Hall, new_page: NewPage) -> None:
+    manager = Manager(new_page(width=390, height=844), hall)
+    agency = manager.page.get_by_role("link", name="Dindukcapil")
+    expect(agency).to_be_visible()
+    # Cut off by its column, a name would still count as visible.
+    assert agency.evaluate(
+        "(name) => name.offsetLeft + name.offsetWidth <= name.closest('th').clientWidth + 20"
+    )
+    for name in PAGES:
+        manager.page.goto(f"{hall.url}/manage/#/{name}")
+        expect(manager.page.get_by_role("heading", level=1)).to_be_visible()
+        manager.page.wait_for_function("() => document.documentElement.scrollWidth <= innerWidth")

@@ -82,7 +82,10 @@ counter-open = ready
 counter-paused = paused
 counter-closed = closed
 all-well = Nothing needs attention
-alarms = { $count } things need attention
+alarms = { $count ->
+    [one] 1 thing needs attention
+   *[other] { $count } things need attention
+}
 voices = Voices
 voice-zone = Zone { $zone }
 voice-hall = Whole hall
@@ -414,7 +417,10 @@ notices-shown = Shown now
 notices-none = There are no notices.
 notice-from-until = { $from } to { $until }
 notice-from = since { $from }
-notices-now = { $count } notices shown:
+notices-now = { $count ->
+    [one] 1 notice shown:
+   *[other] { $count } notices shown:
+}
 notice-end = End
 
 # Patterns to look at
