@@ -105,7 +105,10 @@ export function AskReasonAndTime({ move, ticket, hall, send, onClose }) {
 function Typed({ label, hint, max, clock = false, wrong = false, value, type, now }) {
   const field = useRef(/** @type {HTMLInputElement | null} */ (null));
   useLayoutEffect(() => {
-    if (now) field.current?.focus();
+    if (!now) return;
+    field.current?.focus();
+    // In a low window the dialog's foot would lie over it.
+    field.current?.scrollIntoView({ block: "center" });
   }, []);
   return html`<label class="field">
     <span>${label}</span>

@@ -101,7 +101,9 @@ export class Desk {
       const [state, lists] = await Promise.all([this.api.get(STATE), this.api.get(WAITING)]);
       syncClock(state.now ?? lists.now);
       if (turn !== this.turn) return void (this.wanted = true);
-      this.#show({ ...this.#news(state), state, lists, away: null, notYet: stillEarly(this.view.notYet, state) });
+      // What was said while the line was away is over: the screen shows how things stand.
+      const back = this.view.notice?.id === "not-sent" && { notice: { tone: /** @type {const} */ ("calm"), id: "line-back" } };
+      this.#show({ ...this.#news(state), ...back, state, lists, away: null, notYet: stillEarly(this.view.notYet, state) });
       this.unsure = null;
     } catch (error) {
       this.#couldNotLook(error);

@@ -22,7 +22,7 @@ function App() {
 
   if (session.status === "asking") return html`<p class="page-wait" role="status">${t("asking")}</p>`;
   if (session.status === "away") return html`<div class="page-wait" role="status"><h1>${t("away-title")}</h1><p>${t("away-hint")}</p></div>`;
-  if (!me) return html`<${Login} title=${t("login-title")} hint=${t("login-hint")} why=${session.why} login=${session.login} />`;
+  if (!me) return html`<${Login} title=${t("login-title")} hint=${t("login-hint")} why=${session.why} ended=${t("session-ended")} login=${session.login} />`;
   if (taken) return html`<${Stopped} ...${takenWords()} go=${t("stopped-choose")} onGo=${session.understood} />`;
   if (!me.counter || choosing) {
     const back = me.counter ? () => setChoosing(false) : null;

@@ -10,6 +10,7 @@ dialog-close = Close
 # Logging in and picking a counter
 login-title = Log in to a counter
 login-hint = Type your name and PIN, then Enter.
+session-ended = Your session has ended. Log in again; the number at your counter is still there.
 login-name = Name
 login-pin = PIN
 login-go = Log in
@@ -177,6 +178,7 @@ did-mode-pull = The next number is now called by key.
 came-by-itself = { $number } was called to this counter automatically.
 gone-by-itself = { $number } is no longer at this counter.
 not-now = “{ $key }” is not possible now.
+line-back = Connected again. This screen shows how things stand now.
 not-sent = This step has not reached the server. Press again when connected; it will not count twice.
 
 # The line

@@ -10,6 +10,7 @@ dialog-close = Tutup
 # Masuk dan memilih loket
 login-title = Masuk ke loket
 login-hint = Ketik nama dan PIN, lalu Enter.
+session-ended = Sesi masuk Anda sudah berakhir. Masuk lagi; nomor di loket Anda tetap di sana.
 login-name = Nama
 login-pin = PIN
 login-go = Masuk
@@ -177,6 +178,7 @@ did-mode-pull = Nomor berikutnya sekarang dipanggil dengan tombol.
 came-by-itself = { $number } dipanggil otomatis ke loket ini.
 gone-by-itself = { $number } tidak lagi di loket ini.
 not-now = “{ $key }” belum bisa sekarang.
+line-back = Sudah tersambung lagi. Layar ini menunjukkan keadaan sekarang.
 not-sent = Langkah ini belum sampai ke server. Tekan lagi setelah tersambung; tidak akan tercatat dua kali.
 
 # Sambungan

@@ -10,6 +10,7 @@ dialog-close = Tutup
 # Mlebet lan milih loket
 login-title = Mlebet dhateng loket
 login-hint = Serat asma lan PIN, lajeng Enter.
+session-ended = Sesi mlebet panjenengan sampun rampung. Mlebet malih; nomer ing loket panjenengan taksih wonten.
 login-name = Asma
 login-pin = PIN
 login-go = Mlebet
@@ -177,6 +178,7 @@ did-mode-pull = Nomer salajengipun sapunika dipuntimbali mawi tombol.
 came-by-itself = { $number } dipuntimbali otomatis dhateng loket punika.
 gone-by-itself = { $number } sampun boten ing loket punika.
 not-now = “{ $key }” dereng saged sapunika.
+line-back = Sampun nyambet malih. Layar punika nedahaken kawontenan sapunika.
 not-sent = Lampah punika dereng dumugi server. Pencet malih menawi sampun nyambet; boten kacathet kaping kalih.
 
 # Sambetan
@@ -189,7 +191,7 @@ banner-last-call = Timbalan pungkasan: boten wonten nomer énggal, { $count } ta
 banner-last-call-none = Timbalan pungkasan: boten wonten nomer énggal, boten wonten ingkang nengga malih.
 banner-last-ticket = Kiosk sampun boten maringi nomer dinten punika, { $count } taksih nengga.
 banner-last-ticket-none = Kiosk sampun boten maringi nomer dinten punika, boten wonten ingkang nengga malih.
-banner-queue-closed = Antrian { $agency } dipuntutup: { $because }
+banner-queue-closed = Antrean { $agency } dipuntutup: { $because }
 wish-title = { $officer } nyuwun loket punika.
 wish-with = { $number } ing asta panjenengan tumut dipunpasrahaken.
 

@@ -73,7 +73,7 @@ export function Number({ words, visit, step, hall }) {
           <span class="number ticket-number" style=${`--letters: ${ticket.number.length}`}>${ticket.number}</span>
         </h1>
         <p class="ticket-service" lang="id"><span>${ticket.service.name}</span> <span class="quiet">${ticket.agency.short}</span></p>
-        ${zone && html`<p class="ticket-zone"><span class="zone-tag">${t("wait-in-zone", { zone: zone.code })}</span></p>`}
+        ${zone && html`<p class="ticket-zone"><span class="zone-tag">${t("wait-in-zone", { zone: zone.code })}</span>${ticket.priority && html` <span class="tag tag-priority">${t("priority-mark")}</span>`}</p>`}
         <${Ahead} words=${words} ticket=${ticket} />
       </div>
       ${!failed && html`<${TakePaper} t=${t} paper=${paper} />`}

@@ -88,6 +88,7 @@ export interface Ticket {
   agency: { code: string; name: string; short: string };
   service: { code: string; name: string };
   zone: string;
+  priority: boolean;
   ahead: number | null;
   estimate: Estimate | null;
   open_counters: number | null;

@@ -156,6 +156,30 @@ def _refuse(route: Route) -> None:
     route.fulfill(status=409, json=problem, content_type="application/problem+json")
 
 
+def test_in_a_low_window_an_officer_sees_the_reason_that_is_typed(hall: Hall, new_page: NewPage) -> None:
+    page = new_page(1366, 625)
+    officer = Officer(page, hall, "G")
+    officer.opens()
+    officer.press("j")
+    page.keyboard.press("6")
+    field = page.get_by_label("Tulis alasannya")
+    expect(field).to_be_focused()
+    on_top = "field => { const { x, y, width, height } = field.getBoundingClientRect();"
+    on_top += " return document.elementFromPoint(x + width / 2, y + height - 2) === field; }"
+    assert field.evaluate(on_top), "something lies over it"
+
+
+def test_an_officer_whose_session_has_ended_is_told_that_the_number_is_still_there(
+    hall: Hall, page: Page
+) -> None:
+    officer = Officer(page, hall, "F")
+    officer.opens()
+    officer.calls(take(hall, "F01"))
+    page.context.clear_cookies()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Sesi masuk Anda sudah berakhir")).to_be_visible()
+
+
 def test_axe_finds_nothing_serious_on_the_officers_way(hall: Hall, page: Page) -> None:
     take(hall, "W02", priority=True)
     officer = Officer(page, hall, "W")

@@ -127,3 +127,16 @@ test("an officer whose counter was taken leaves the desk", async (t) => {
   await desk.act("finish", held);
   assert.equal(why.body.officer, "Bu Sri");
 });
+
+test("who is told that a step did not get through is told as well when the line is back", async (t) => {
+  const api = server({ recall: [new Offline()] }, stateWith(next));
+  const desk = await deskOf(api);
+  t.after(() => desk.stop());
+  api.away = true;
+  await desk.act("recall", next);
+  await desk.looking;
+  assert.deepEqual([desk.view.notice?.id, desk.view.notice?.tone], ["not-sent", "stop"]);
+  api.away = false;
+  await desk.look();
+  assert.deepEqual([desk.view.notice?.id, desk.view.notice?.tone, desk.view.away], ["line-back", "calm", null]);
+});

@@ -16,9 +16,11 @@ function waitOf(error) {
 }
 
 /**
- * @param {{ title: string, hint: string, why: Problem | null, login: (name: string, pin: string) => Promise<void> }} props
+ * `ended`: what to say instead of the server's words when the session has run out.
+ *
+ * @param {{ title: string, hint: string, why: Problem | null, ended?: string, login: (name: string, pin: string) => Promise<void> }} props
  */
-export function Login({ title, hint, why, login }) {
+export function Login({ title, hint, why, ended, login }) {
   const { t, lang } = useTexts();
   const [name, setName] = useState(() => localStorage.getItem(KEPT) ?? "");
   const [pin, setPin] = useState("");
@@ -60,7 +62,7 @@ export function Login({ title, hint, why, login }) {
       ${trial() && html`<p class="tag tag-trial">${t("trial-mark")}</p>`}
       <h1>${title}</h1>
       <p class="quiet">${hint}</p>
-      ${why && !error && html`<p class="say" role="status">${why.say(lang)}</p>`}
+      ${why && !error && html`<p class="say" role="status">${(why.status === 401 && ended) || why.say(lang)}</p>`}
       <label class="field">
         <span>${t("login-name")}</span>
         <input ref=${nameField} name="name" autocomplete="username" autocapitalize="none" spellcheck=${false} value=${name}
