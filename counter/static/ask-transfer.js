@@ -42,6 +42,7 @@ export function AskTransfer({ api, ticket, state, hall, readHall, send, onClose 
     onClose=${() => setPlace(null)}
   >
     <p class="place place-picked"><${PlaceWords} place=${place} /></p>
+    ${!place.staffed && html`<p class="say say-stop" role="alert">${t("nobody-open-there")}</p>`}
     <label class="field">
       <span>${t("transfer-note")}</span>
       <input data-first maxlength=${LONGEST} value=${note} onInput=${(/** @type {any} */ e) => setNote(e.currentTarget.value)} />

@@ -4,8 +4,8 @@
 /**
  * @typedef {{
  *   kind: "service" | "counter" | "officer" | "agency", code: string, name: string, agency: string, agencyName: string,
- *   zone: string, own: boolean, open: boolean, at: string,
- * }} Place
+ *   zone: string, own: boolean, open: boolean, at: string, staffed: boolean,
+ * }} Place `staffed`: a counter of the agency is open, so that somebody will call
  */
 
 /** @param {string} text */
@@ -46,7 +46,7 @@ export function places(catalogue, here, seats = []) {
     const agency = agencies.get(agencyCode);
     return {
       kind, code: it.code, name: it.name, agency: agencyCode, agencyName: agency?.short ?? agencyCode,
-      zone: agency?.zone ?? "", own: agencyCode === here.agency, open, at: it.at ?? "",
+      zone: agency?.zone ?? "", own: agencyCode === here.agency, open, at: it.at ?? "", staffed: agency?.open_counters !== 0,
     };
   }
 }
@@ -61,7 +61,7 @@ export function services(catalogue, here) {
   return catalogue.agencies
     .flatMap((/** @type {any} */ agency) => agency.services.map((/** @type {any} */ service) => ({
       kind: "service", code: service.code, name: service.name, agency: agency.code, agencyName: agency.short,
-      zone: agency.zone, own: agency.code === here.agency, open: service.open !== false, at: "",
+      zone: agency.zone, own: agency.code === here.agency, open: service.open !== false, at: "", staffed: agency.open_counters !== 0,
     })))
     .filter((/** @type {Place} */ each) => each.code !== here.service)
     .sort((/** @type {Place} */ a, /** @type {Place} */ b) => Number(b.own) - Number(a.own));

@@ -115,6 +115,7 @@ def test_a_visitor_is_transferred_with_a_note_that_the_colleague_reads(hall: Hal
     expect(place).to_contain_text("KPP")
     sender.page.keyboard.press("Enter")
     expect(sender.page.get_by_label("Catatan untuk petugas berikutnya")).to_be_focused()
+    expect(sender.question.get_by_role("alert")).to_have_text("Di sana belum ada loket yang buka.")
     sender.page.keyboard.type("Berkas sudah diperiksa")
     sender.page.keyboard.press("Enter")
     sender.is_in("Siap")

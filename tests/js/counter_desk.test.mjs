@@ -161,3 +161,9 @@ test("a visitor sent where no counter is open is told so at once", () => {
   assert.equal(wordsAfter("transfer", null, { ...sent, open_counters: 2 }).also, undefined);
   assert.equal(wordsAfter("resume", null, sent).also, undefined);
 });
+
+test("an officer knows before sending a visitor where no counter is open", () => {
+  const quiet = { ...hall, agencies: hall.agencies.map((each) => ({ ...each, open_counters: each.code === "R" ? 0 : 2 })) };
+  const alone = places(quiet, here).filter((place) => !place.staffed).map((place) => place.code);
+  assert.deepEqual(alone, ["R", "R01", "R1"]);
+});
