@@ -188,7 +188,7 @@ ahead = { $ahead ->
    *[other] { $ahead } tiyang ing ngajeng panjenengan
 }
 ahead-unknown = Prakiran dereng dipunmangertosi
-next-docs = Nyawisaken serat-serat panjenengan
+next-docs = Nyawisaken serat panjenengan
 next-photo = Mangga dipunfoto nomer lan kodhe punika
 next-wait = Lenggah ing Zona { $zone }
 next-called = Mirengaken lan mirsani layar: nomer panjenengan badhé dipuntimbali
