@@ -16,6 +16,17 @@ from touch import LANDSCAPE, MEDIA, PORTRAIT, NewVisitor, Visitor
 
 LOOK_MS = 50
 CATALOGUE = "**/api/v1/kiosk/catalogue"
+LONG_TITLE = "Paspor prioritas tanpa M-Paspor (balita, lansia di atas 60, hamil, disabilitas)"
+LONG_DOCS = [
+    "FC akta nikah atau perkawinan orang tua yang dilegalisasi",
+    "KTP-el lama atau surat kehilangan dari kepolisian",
+    "Kartu peserta BPJS Ketenagakerjaan asli",
+    "KTP-el asli dan fotokopi dua lembar",
+    "Kartu Keluarga terbaru yang sudah ditandatangani",
+    "Surat keterangan berhenti bekerja dari perusahaan",
+    "Buku rekening atas nama peserta sendiri",
+    "NPWP bila saldo di atas 50 juta rupiah atau lebih",
+]
 HEARD = """
 addEventListener("DOMContentLoaded", () => {
   window.heard = [];
@@ -231,6 +242,35 @@ def test_a_closed_hall_can_be_read_and_reached_too(
         assert reach.faults(page, seated=help_ == "Kursi roda") == []
     someone.touch("Kontras tinggi")
     assert screens.serious(page) + reach.faint(page) == []
+
+
+@pytest.mark.parametrize("help_", [None, "Huruf besar"])
+@pytest.mark.parametrize("size", MEDIA.values(), ids=MEDIA.keys())
+def test_the_longest_names_and_documents_cover_nothing(
+    people: People, new_page: Any, size: tuple[int, int], help_: str | None
+) -> None:
+    page = new_page(*size)
+
+    def lengthen(route: Route) -> None:
+        answer = route.fetch()
+        catalogue = answer.json()
+        agency = catalogue["agencies"][0]
+        agency["short"] = "Dinas Penanaman Modal dan Pelayanan Terpadu Satu Pintu Kabupaten"
+        agency["services"][0] |= {"name": LONG_TITLE, "docs": LONG_DOCS}
+        route.fulfill(response=answer, json=catalogue)
+
+    page.route(CATALOGUE, lengthen)
+    someone = Visitor(page, people.hall.url, people.kiosk().token)
+    someone.is_at_start()
+    if help_:
+        someone.touch(help_)
+    # The agency's name is cut on purpose.
+    cut_or_covered = reach.faults(page)
+    assert [each for each in cut_or_covered if not each.startswith("cut: tile-name Dinas Penanaman")] == []
+    someone.touch(someone.page.locator(".tile"))
+    someone.touch(someone.service(LONG_TITLE))
+    someone.page.locator(".take-button").wait_for()
+    assert reach.faults(page) == []
 
 
 def test_who_listens_is_warned_by_voice_and_has_twice_as_long(visitor: NewVisitor) -> None:
