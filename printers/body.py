@@ -9,6 +9,7 @@ from itertools import product
 
 from PIL import Image
 
+from printers.fonts import TEXT, face, width_of
 from printers.items import Item, paragraph, plain, ticked, title, total
 from printers.model import Slip
 from printers.paper import Paper
@@ -53,30 +54,43 @@ class Body:
         sheet.y = bottom
 
 
-def plan(slip: Slip, paper: Paper, width: int, room: int) -> Body:
-    """The roomiest body that needs at most ``room``; as a last resort it names fewer documents."""
-    shortest: Body | None = None
+def plan(slip: Slip, paper: Paper, width: int, room: int, most: int) -> tuple[Body, bool]:
+    """The roomiest body that needs at most ``room``, and whether any does.
+
+    Before a document is left out, they may take ``most``, the room of a word of thanks; as a last resort
+    fewer are named.
+    """
+    whole: list[Body] = []
     for body in _bodies(slip, paper, width):
         if body.height <= room:
-            return body
-        if shortest is None or body.height < shortest.height:
-            shortest = body
-    return shortest or Body(paper.gap)
+            return body, True
+        whole.append(body)
+    every = [*whole, *_fewer(slip, paper, width)]
+    shortest = min(every, key=lambda body: body.height)
+    if shortest.height > room:
+        return shortest, False
+    return next(body for body in every if body.height <= max(room, most)), True
 
 
 def _bodies(slip: Slip, paper: Paper, width: int) -> Iterator[Body]:
-    """Every way to say it: lists with larger letters first, then documents in running text, then fewer."""
+    """Every way to name all documents: lists with larger letters first, then in running text."""
     sizes = list(product(paper.docs, paper.module))
     if slip.docs and slip.url and not paper.beside:
         for size, module in sizes:
             qr = qr_code(slip.url, module)
-            phone = _phone(slip, size, width - qr.width - 2 * paper.gap)
-            yield Body(paper.gap, across=_list(slip, size, width), qr=qr, beside=phone)
+            column = width - qr.width - 2 * paper.gap
+            if _holds_wifi(slip, size, column):
+                phone = _phone(slip, size, column)
+                yield Body(paper.gap, across=_list(slip, size, width), qr=qr, beside=phone)
     for size, module in [*sizes, *product(paper.docs, (paper.smallest_module,))]:
         yield from _arrangements(slip, paper, width, module, partial(_list, slip, size), size)
     for size, module in product(paper.docs, (paper.module[-1], paper.smallest_module)):
         running = partial(_running, slip, size, len(slip.docs))
         yield from _arrangements(slip, paper, width, module, running, size)
+
+
+def _fewer(slip: Slip, paper: Paper, width: int) -> Iterator[Body]:
+    """The first documents and how many more, down to their mere number."""
     for shown in range(len(slip.docs) - 1, -1, -1):
         fewer = partial(_running, slip, paper.docs[-1], shown)
         yield from _arrangements(slip, paper, width, paper.smallest_module, fewer, paper.docs[-1])
@@ -91,13 +105,19 @@ def _arrangements(
         return
     qr = qr_code(slip.url, module)
     column = width - qr.width - 2 * paper.gap
-    if not slip.docs:
+    short, small = partial(_phone_short, slip, paper.text), paper.label - 2
+    if not slip.docs and _holds_wifi(slip, size, column):
         yield Body(paper.gap, qr=qr, beside=_phone(slip, size, column) + _call(slip, size, column))
-        return
-    yield Body(paper.gap, qr=qr, beside=documents(column) + _phone_short(slip, paper.text, column))
-    yield Body(
-        paper.gap, qr=qr, beside=documents(column), caption=_phone_short(slip, paper.label - 2, qr.width)
-    )
+    elif not slip.docs:
+        yield Body(paper.gap, across=_phone(slip, size, width), qr=qr, beside=_call(slip, size, column))
+    elif _holds_wifi(slip, paper.text, column):
+        yield Body(paper.gap, qr=qr, beside=documents(column) + short(column))
+        if _holds_wifi(slip, small, qr.width):
+            yield Body(
+                paper.gap, qr=qr, beside=documents(column), caption=_phone_short(slip, small, qr.width)
+            )
+    else:
+        yield Body(paper.gap, across=short(width), qr=qr, beside=documents(column))
 
 
 def _list(slip: Slip, size: int, width: int) -> list[Item]:
@@ -109,9 +129,17 @@ def _list(slip: Slip, size: int, width: int) -> list[Item]:
 def _running(slip: Slip, size: int, shown: int, width: int) -> list[Item]:
     """The first documents one after the other, where a list would be too long."""
     left = len(slip.docs) - shown
+    if left and not shown:
+        lead = say(slip.language, "docs-count", count=left) + ":"
+        return [paragraph(lead, say(slip.language, "docs-ask"), size, width)]
     parts = [*slip.docs[:shown], *([say(slip.language, "docs-more", count=left)] if left else [])]
     text = "\N{NO-BREAK SPACE}· ".join(parts)
     return [paragraph(say(slip.language, "docs-title") + ":", text, size, width)] if parts else []
+
+
+def _holds_wifi(slip: Slip, size: int, width: int) -> bool:
+    """Whether each word of the Wi-Fi's name, which is to be typed, stays whole in ``width``."""
+    return all(width_of(word, face(size, TEXT)) <= width for word in f"“{slip.wifi or ''}”,".split())
 
 
 def _phone(slip: Slip, size: int, width: int) -> list[Item]:

@@ -45,15 +45,15 @@ def _draw(slip: Slip, paper: Paper, high: int, *, brief: bool) -> tuple[Sheet, b
     _wait(sheet, paper, slip)
     tail = Sheet(paper.dots, paper.margin)
     _tail(tail, paper, slip, brief=brief)
-    room = (paper.longest - sheet.y if brief else usual) - tail.y
-    body = plan(slip, paper, sheet.width, room)
+    most = paper.longest - sheet.y - tail.y
+    body, fits = plan(slip, paper, sheet.width, most if brief else usual - tail.y, most)
     body.draw(sheet)
     sheet.append(tail)
     if slip.kind == "test":
         _ruler(sheet, paper, slip)
     else:
         _thanks(sheet, paper, slip)
-    return sheet, body.height <= room
+    return sheet, fits
 
 
 def _fullest(slip: Slip, paper: Paper, width: int) -> int:

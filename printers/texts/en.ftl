@@ -30,6 +30,11 @@ day-7 = Sunday
 
 docs-title = Have ready
 docs-more = and { $count } more, please ask the staff
+docs-count = { $count ->
+    [one] { $count } document
+   *[other] { $count } documents
+}
+docs-ask = please ask the staff
 
 phone-title = Follow by phone
 phone-wifi = Join the Wi-Fi “{ $wifi }”, then scan this code.

@@ -27,6 +27,8 @@ day-7 = Minggu
 
 docs-title = Siapkan
 docs-more = dan { $count } lagi, tanyakan ke petugas
+docs-count = { $count } berkas
+docs-ask = tanyakan ke petugas
 
 phone-title = Pantau lewat HP
 phone-wifi = Sambungkan ke Wi-Fi “{ $wifi }”, lalu pindai kode ini.

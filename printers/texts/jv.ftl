@@ -27,6 +27,8 @@ day-7 = Ngahad
 
 docs-title = Cawisaken
 docs-more = lan { $count } malih, mangga nyuwun pirsa petugas
+docs-count = { $count } serat
+docs-ask = mangga nyuwun pirsa petugas
 
 phone-title = Mirsani lumantar HP
 phone-wifi = Sambungaken Wi-Fi “{ $wifi }”, lajeng pindhai kode punika.

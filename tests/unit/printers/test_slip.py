@@ -137,6 +137,27 @@ def test_too_many_documents_end_in_a_word_on_how_many_more(width: int, written: 
     assert "lagi, tanyakan ke petugas" in written.text
 
 
+def test_the_word_of_thanks_gives_way_to_documents_on_narrow_paper(written: Written) -> None:
+    compose(make_slip(docs=[f"dokumen nomor {number} yang panjang" for number in range(30)]), 384)
+    assert "dan 23 lagi, tanyakan ke petugas" in written.text
+    assert "Ada keluhan?" not in written.text
+
+
+def test_where_no_document_has_room_their_number_is_told(written: Written) -> None:
+    compose(make_slip(**LONG), 384)
+    assert "8 berkas: tanyakan ke petugas" in written.text
+    assert "dan 8 lagi" not in written.text
+
+
+@pytest.mark.parametrize("docs", [[], ["KTP-el", "KK"], EIGHT], ids=["none", "some", "many"])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_wifi_to_be_typed_stands_in_one_piece(language: str, docs: list[str], written: Written) -> None:
+    slip = compose(make_slip(docs=docs, language=language, wifi="MPP-Banyumas-LantaiDua-Tamu"), 384)
+    assert any("“MPP-Banyumas-LantaiDua-Tamu”" in line for line in written.words)
+    assert slip.height + paper_of(384).head_to_cutter < TEN_CM
+    assert written.over_the_edge == []
+
+
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("docs", [[], BIRTH["docs"], EIGHT])
 def test_a_cheap_phone_reads_the_code(width: int, docs: list[str]) -> None:
