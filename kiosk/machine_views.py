@@ -13,6 +13,7 @@ from server.auth import Caller
 from server.db import Tx
 from server.exchange import encode, json_response, read_body
 from server.problems import Problem
+from server.tables import is_unprinted
 from server.tables import print_jobs as jobs_table
 from server.tickets import hand_in as handing_in
 from server.web import Answer, Body, Call, Hall, caller_of, command, described
@@ -96,11 +97,20 @@ class FetchBody(Body):
     install: Install
 
 
+class PrinterErrorBody(Body):
+    """What the printer said, as the agent tells it."""
+
+    code: Plain | None = None
+    message: Complaint | None = None
+    detail: Annotated[str, StringConstraints(max_length=300)] | None = None
+    permanent: bool = False
+
+
 class PrintedBody(Body):
     """What became of a slip."""
 
     state: Ended
-    error: dict[str, Any] | None = None
+    error: PrinterErrorBody | None = None
 
 
 @api.post("/heartbeat")
@@ -191,6 +201,7 @@ def claim(call: Call, _body: FetchBody) -> Answer:
     forgotten = select(jobs_table.c.id).where(
         jobs_table.c.branch_id == call.tx.branch_id,
         jobs_table.c.printer == printer,
+        is_unprinted(jobs_table),
         jobs_table.c.state == "sending",
     )
     for job_id in call.tx.conn.execute(forgotten).scalars().all():
@@ -221,7 +232,8 @@ def printed(call: Call, body: PrintedBody, job: str) -> Answer:
     if row is None:
         raise Problem("not-found", "this machine has no such slip")
     if row.state in ("sending", "unknown") and body.state != row.state:
-        print_jobs.finish(call.tx, row.id, body.state, body.error, None, seen=row.state)
+        error = body.error.model_dump(exclude_none=True) if body.error else None
+        print_jobs.finish(call.tx, row.id, body.state, error, None, seen=row.state)
     return {"id": job, "state": body.state}
 
 

@@ -17,23 +17,19 @@ RECENT_S = 300
 """... and every call of the last five minutes, but at most:"""
 MOST_RECENT = 60
 
-_CALLS = CALLS.where(calls.c.branch_id == bindparam("branch"), calls.c.undone.is_(False))
+_STANDING = CALLS.where(calls.c.undone.is_(False))
+_CALLS = _STANDING.where(calls.c.branch_id == bindparam("branch"))
 
 
 def now_serving(
     conn: Connection, view: CatalogueView, counter_ids: list[int], agency: AgencyView | None
 ) -> list[dict[str, Any]]:
     """Who is called or served at these counters right now, the newest call first."""
-    held = (
-        _called_of(agency)
-        .where(
-            IS_HELD,
-            tickets.c.call_id == calls.c.id,
-            calls.c.counter_id.in_(counter_ids),
-        )
-        .order_by(calls.c.id.desc())
-    )
-    return [row_of(view, row) for row in conn.execute(held, {"branch": view.branch.id})]
+    # From the few tickets in hand: by the branch, every call that was ever made would be read.
+    held = _STANDING.where(IS_HELD, tickets.c.call_id == calls.c.id, tickets.c.counter_id.in_(counter_ids))
+    if agency is not None:
+        held = held.where(tickets.c.agency_id == agency.id)
+    return [row_of(view, row) for row in conn.execute(held.order_by(calls.c.id.desc()))]
 
 
 def recent(

@@ -75,8 +75,9 @@ def _due(conn: Connection, db: Database, given_up: int, auto_grace_s: int) -> It
 
 
 def _parked_until(branch_id: int, moment: int) -> Select[int]:
+    # "+ 0": not by the branch, whose tickets of all days would be walked through once a second.
     return select(tickets_table.c.id).where(
-        tickets_table.c.branch_id == branch_id,
+        tickets_table.c.branch_id + 0 == branch_id,
         IS_PARKED,
         tickets_table.c.back_at <= moment,
     )

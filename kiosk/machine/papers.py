@@ -22,7 +22,8 @@ MOST_COPIES = 3
 """As often as the server lets a kiosk print a slip again."""
 OWN = "own"
 """How the page calls the machine's own printer; the server has another name for it."""
-UNHEARD_OF = 404
+NOT_UNDERSTOOD = (400, 404, 422)
+"""The server has heard, and can do nothing with it: said again, it would be no better."""
 CLAIM_WITHIN_S = 2.0
 CLAIM_FORGOTTEN_S = 30.0
 
@@ -148,8 +149,10 @@ class Papers:
         for row in self._disk.reports():
             body = {"state": row.state, "error": row.error}
             reply = self._line.post(REPORT.format(row.job), body)
-            if reply is None or not (reply.good or reply.status == UNHEARD_OF):
+            if reply is None or not (reply.good or reply.status in NOT_UNDERSTOOD):
                 return False
+            if not reply.good:
+                log.error("the server does not understand a report", job=row.job, said=reply.body)
             self._disk.reported(row.job)
         return True
 

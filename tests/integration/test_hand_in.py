@@ -175,6 +175,12 @@ def test_a_service_that_is_gone_meanwhile_loses_nobody(
     assert (result["state"], result["ticket"]["service"]["code"]) == ("placed", agency.service)
 
 
+@pytest.mark.parametrize("error", [{"code": {"a": 1}}, ["x"], {"nik": "3302"}, {"detail": "x" * 50_000}])
+def test_what_a_printer_never_says_is_refused(kiosk: Handing, error: object) -> None:
+    body = {"state": "failed", "error": error}
+    kiosk.kiosk.post("/api/v1/kiosk/print-jobs/1", body).refused("validation", 422)
+
+
 @pytest.mark.parametrize("language", ["fr", "<b>", "a\0b"])
 def test_a_slip_in_a_language_that_is_no_longer_offered_loses_nobody(
     people: People, kiosk: Handing, agency: Agency, language: str

@@ -265,7 +265,9 @@ def test_who_was_there_before_a_power_cut_and_is_not_after_it_has_left(make_peop
         file.execute("UPDATE presences SET until_at = 1")
     people.hall.start()
     wait_until(
-        lambda: told(people, 0, name) == ["device.online", "device.offline"], "it is told that it went"
+        lambda: told(people, 0, name) == ["device.online", "device.offline"],
+        "it is told that it went",
+        30,
     )
 
 

@@ -20,6 +20,9 @@ USUAL = {"open": "08:00", "close": "17:00", "break": ["12:00", "13:00"]}
 
 
 def with_quotas(config: variants.Config) -> None:
+    # The day on which this runs, and those after it, are like any other.
+    holidays = config["catalogue"]["holidays"]
+    config["catalogue"]["holidays"] = [each for each in holidays if each["date"] == "2026-08-17"]
     for agency in config["catalogue"]["agencies"]:
         if agency["prefix"] == "C":
             agency["services"][0]["daily_quota"] = 2
