@@ -158,7 +158,8 @@ def test_who_may_go_first_is_asked_once_and_never_why(visitor: NewVisitor, peopl
     wish = [request.post_data_json for request in sent if request.url.endswith("/kiosk/tickets")]
     assert wish == [{"service": "C02", "priority": True, "language": "id"}]
     assert latest_issued(people)["priority"] is True
-    someone.sees("Didahulukan")
+    # The very word of the slip and the phone.
+    someone.sees("Prioritas")
 
 
 def test_two_quick_touches_take_one_number(visitor: NewVisitor, people: People) -> None:
