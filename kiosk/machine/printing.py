@@ -18,7 +18,7 @@ CHECK_WITHIN_S = 10.0
 SILENT = "agent-silent"
 """The print program has not answered."""
 MOST_LETTERS = 300
-"""As many of a complaint's letters as a heartbeat may carry."""
+"""As many of a complaint's letters as the server takes."""
 
 
 class LocalPrinter:
@@ -39,7 +39,8 @@ class LocalPrinter:
         answer = self._ask(asked, "job", job, ANSWER_WITHIN_S)
         if answer is None:
             return "unknown", {"code": SILENT, "detail": "the print program did not answer"}
-        return str(answer["state"]), answer.get("error")
+        error = answer.get("error")
+        return str(answer["state"]), error and {**error, "message": _short(error.get("message"))}
 
     def check(self) -> dict[str, Any]:
         """How the printer is, as a heartbeat tells it: silence is ``unknown``."""
@@ -47,9 +48,7 @@ class LocalPrinter:
         if answer is None:
             return {"state": "unknown", "code": SILENT, "message": None}
         error = answer.get("error") or {}
-        words = error.get("message") or {}
-        short = {language: text[:MOST_LETTERS] for language, text in words.items()} or None
-        return {"state": answer["state"], "code": error.get("code"), "message": short}
+        return {"state": answer["state"], "code": error.get("code"), "message": _short(error.get("message"))}
 
     def stop(self) -> None:
         """Let it finish what it prints."""
@@ -97,6 +96,10 @@ class LocalPrinter:
             self._answers = Queue()
             threading.Thread(target=_listen, args=[self._child, self._answers], daemon=True).start()
         return self._child
+
+
+def _short(words: dict[str, str] | None) -> dict[str, str] | None:
+    return {language: text[:MOST_LETTERS] for language, text in words.items()} if words else None
 
 
 def _listen(child: subprocess.Popen[bytes], answers: Queue[dict[str, Any] | None]) -> None:

@@ -37,6 +37,16 @@ def test_a_print_program_that_was_killed_is_replaced_and_its_end_is_not_the_new_
         assert printer.check() == {"state": "ok", "code": None, "message": None}
 
 
+def test_of_a_long_complaint_the_server_gets_what_it_takes(
+    printer: LocalPrinter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    error = {"code": "no-access", "message": {"id": "x" * 1_000}, "permanent": True}
+    monkeypatch.setattr(printer, "_ask", lambda *_asked: {"state": "failed", "error": error})
+    assert printer.print("1", {}, 5.0) == ("failed", {**error, "message": {"id": "x" * 300}})
+    monkeypatch.setattr(printer, "_ask", lambda *_asked: {"state": "done", "error": None})
+    assert printer.print("2", {}, 5.0) == ("done", None)
+
+
 def test_the_late_end_of_a_killed_program_is_not_taken_for_that_of_the_next(
     printer: LocalPrinter, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -120,7 +120,10 @@ def test_a_late_answer_to_the_old_key_does_not_shut_out_the_new_one() -> None:
     assert not line.shut_out.is_set()
 
 
-@pytest.mark.parametrize(("status", "told_again"), [(200, False), (404, False), (401, True), (429, True)])
+@pytest.mark.parametrize(
+    ("status", "told_again"),
+    [(200, False), (400, False), (404, False), (422, False), (401, True), (429, True), (503, True)],
+)
 def test_what_became_of_a_slip_is_told_until_the_server_has_heard_it(
     disk: Disk, status: int, told_again: bool
 ) -> None:
