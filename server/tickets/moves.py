@@ -139,6 +139,8 @@ def give_second_chance(
     possible = after(State(ticket.state), Move.RETURN) is not None and once
     if not possible or not rows.is_of_open_day(tx, ticket):
         raise rows.illegal(tx, ticket, Move.RETURN)
+    # Its service may have gone to another agency while nobody waited for it: the places are counted there.
+    moved = _to_service(ticket, tx.catalogue.service_by_id[ticket.service_id])
     changes = {
         "counter_id": None,
         "called_at": None,
@@ -146,9 +148,8 @@ def give_second_chance(
         "ended_at": None,
         "recalls": 0,
         "returned": True,
-        "age": _age_behind(tx, ticket, places),
-        # Its service may have gone to another agency while nobody waited for it.
-        **_to_service(ticket, tx.catalogue.service_by_id[ticket.service_id]),
+        "age": _age_behind(tx, ticket, moved["agency_id"], places),
+        **moved,
     }
     before = {"why_chosen": because} if because else None
     return _done(tx, rows.claim(tx, ticket, Move.RETURN, actor, counter, changes, before=before))
@@ -227,11 +228,11 @@ def _check_outcome(tx: Tx, ticket: TicketRow, outcome: str | None, missing: list
         raise Problem("validation", f"missing must be documents of {service.code}, not {unknown[0]!r}")
 
 
-def _age_behind(tx: Tx, ticket: TicketRow, behind: int) -> int:
-    """An age just behind the ``behind``-th who waits in the queue, or behind everybody."""
+def _age_behind(tx: Tx, ticket: TicketRow, agency_id: int, behind: int) -> int:
+    """An age just behind the ``behind``-th who waits in the agency's queue, or behind everybody."""
     if behind == 0:
         return int(ticket.age)
-    line = places.first(tx.conn, ticket, behind + 1)
-    age = tx.at if len(line) < behind else places.age_behind(tx, ticket, line, behind)
+    line = places.first(tx.conn, ticket, behind + 1, agency_id)
+    age = tx.at if len(line) < behind else places.age_behind(tx, ticket, line, behind, agency_id)
     # Missing a call is no way to the front: never before one's own old place.
     return max(int(ticket.age), age)

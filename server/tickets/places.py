@@ -31,9 +31,11 @@ _FOLLOWING = Prepared(_LINE.where(_BEHIND))
 _MAKE_ROOM = Prepared(update(tickets).where(_OTHERS, _BEHIND).values(age=tickets.c.age + bindparam("room")))
 
 
-def first(conn: Connection, ticket: TicketRow, number: int) -> list[Any]:
-    """``id`` and ``age`` of the first so many who wait in the ticket's queue, without itself."""
-    return _FIRST.all(conn, {**_of(ticket), "number": number})
+def first(conn: Connection, ticket: TicketRow, number: int, agency_id: int | None = None) -> list[Any]:
+    """``id`` and ``age`` of the first so many who wait in the ticket's queue (or that of the agency to which
+    it goes), without itself.
+    """
+    return _FIRST.all(conn, {**_of(ticket, agency_id), "number": number})
 
 
 def following(conn: Connection, ticket: TicketRow, number: int) -> list[Any]:
@@ -53,7 +55,7 @@ def age_at(tx: Tx, ticket: TicketRow, place: int) -> int:
     return age_behind(tx, ticket, others, place - 1)
 
 
-def age_behind(tx: Tx, ticket: TicketRow, line: list[Any], nth: int) -> int:
+def age_behind(tx: Tx, ticket: TicketRow, line: list[Any], nth: int, agency_id: int | None = None) -> int:
     """The age that puts the ticket just behind the ``nth`` (from 1) of ``line``, or behind them all.
 
     ``line`` must hold whoever comes after the ``nth``, as far as somebody does.
@@ -63,10 +65,11 @@ def age_behind(tx: Tx, ticket: TicketRow, line: list[Any], nth: int) -> int:
     before, after = line[nth - 1], line[nth]
     if after.age - before.age < _ROOM:
         # Ages are whole microseconds: those behind make room, their order stays.
-        _MAKE_ROOM.all(tx.conn, {**_of(ticket), "from_age": after.age, "from_id": after.id, "room": _ROOM})
+        behind = {"from_age": after.age, "from_id": after.id, "room": _ROOM}
+        _MAKE_ROOM.all(tx.conn, {**_of(ticket, agency_id), **behind})
         return int(before.age) + 1
     return int(before.age + after.age) // 2
 
 
-def _of(ticket: TicketRow) -> dict[str, int]:
-    return {"agency": ticket.agency_id, "ticket": ticket.id}
+def _of(ticket: TicketRow, agency_id: int | None = None) -> dict[str, int]:
+    return {"agency": agency_id or ticket.agency_id, "ticket": ticket.id}

@@ -191,8 +191,13 @@ def test_who_missed_the_call_for_a_service_that_has_moved_is_called_where_it_is_
     new["services"].append(moved)
     bring_in(people, content, tmp_path / "katalog.yaml", "--yes")
     manager.open_day()
+    others = [kiosk.take("A01") for _ in range(4)]
     kiosk.post("/api/v1/kiosk/return", {"token": token_of(ticket)}).done()
-    assert people.open_desk("A1").calls()["id"] == ticket["id"]
+    assert people.phone_of(ticket)["ahead"] == 3, "behind so many of those who wait where it is now"
+    desk = people.open_desk("A1")
+    for called in (*others[:3], ticket):
+        assert desk.calls()["id"] == called["id"]
+        desk.lets_go()
 
 
 def test_who_missed_the_call_for_a_service_that_is_gone_still_has_a_second_chance(
