@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Select, bindparam
+from sqlalchemy import Connection, Select
 
 from server.catalogue_view import AgencyView, CatalogueView
 from server.clock import MICRO
@@ -18,7 +18,6 @@ RECENT_S = 300
 MOST_RECENT = 60
 
 _STANDING = CALLS.where(calls.c.undone.is_(False))
-_CALLS = _STANDING.where(calls.c.branch_id == bindparam("branch"))
 
 
 def now_serving(
@@ -26,9 +25,7 @@ def now_serving(
 ) -> list[dict[str, Any]]:
     """Who is called or served at these counters right now, the newest call first."""
     # From the few tickets in hand: by the branch, every call that was ever made would be read.
-    held = _STANDING.where(IS_HELD, tickets.c.call_id == calls.c.id, tickets.c.counter_id.in_(counter_ids))
-    if agency is not None:
-        held = held.where(tickets.c.agency_id == agency.id)
+    held = _of(agency).where(IS_HELD, tickets.c.call_id == calls.c.id, tickets.c.counter_id.in_(counter_ids))
     return [row_of(view, row) for row in conn.execute(held.order_by(calls.c.id.desc()))]
 
 
@@ -41,9 +38,11 @@ def recent(
     now: int,
 ) -> list[dict[str, Any]]:
     """The last calls to these counters, newest first; of one agency when it is given."""
-    of_today = _called_of(agency).where(calls.c.day == day, calls.c.counter_id.in_(counter_ids))
+    of_today = _of(agency).where(
+        calls.c.branch_id == view.branch.id, calls.c.day == day, calls.c.counter_id.in_(counter_ids)
+    )
     latest = of_today.order_by(calls.c.id.desc()).limit(MOST_RECENT)
-    found = conn.execute(latest, {"branch": view.branch.id}).all()
+    found = conn.execute(latest).all()
     fresh = now - RECENT_S * MICRO
     return [
         row_of(view, row)
@@ -52,5 +51,5 @@ def recent(
     ]
 
 
-def _called_of(agency: AgencyView | None) -> Select[Any]:
-    return _CALLS if agency is None else _CALLS.where(tickets.c.agency_id == agency.id)
+def _of(agency: AgencyView | None) -> Select[Any]:
+    return _STANDING if agency is None else _STANDING.where(tickets.c.agency_id == agency.id)
