@@ -33,6 +33,12 @@ def test_the_rules_of_the_hall_need_the_standard_library_only() -> None:
     assert leaning == set()
 
 
+def test_the_map_names_every_file_of_the_server() -> None:
+    told = (ROOT / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    names = [file.stem for file in (ROOT / "server").glob("*.py") if file.stem != "__init__"]
+    assert [name for name in names if not re.search(rf"\b{name}(?:\.py)?`", told)] == []
+
+
 def test_every_library_that_we_import_is_one_that_we_ask_for() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     asked_for = {plain(re.split(r"[^\w.-]", line)[0]) for line in project["dependencies"]}
