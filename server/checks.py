@@ -164,13 +164,13 @@ def _data_folder(data: Path) -> Iterator[Finding]:
         yield Finding(
             "error", f"data folder {data} cannot be written: {error.strerror}; choose another with --data"
         )
-    else:
-        left = room.free_mb(data)
-        if left < room.LOW_MB:
-            level: Level = "error" if left < room.LEAST_MB else "warning"
-            yield Finding(level, f"data folder {data}: only {left} MB are left on its disk; make room")
-        else:
-            yield Finding("ok", f"data folder {data} can be written")
+        return
+    left = room.free_mb(data)
+    if left >= room.LOW_MB:
+        yield Finding("ok", f"data folder {data} can be written")
+        return
+    level: Level = "error" if left < room.LEAST_MB else "warning"
+    yield Finding(level, f"data folder {data}: only {left} MB are left on its disk; make room")
 
 
 @cache

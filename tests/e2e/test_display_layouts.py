@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 import afar
 import screens
@@ -25,6 +25,12 @@ LAYOUTS = {
     "media": "layout=media&zone=E",
 }
 """Numbers of two wide letters are the hardest to fit."""
+WHOLE = """
+(row) => {
+  const [card, number] = [row, row.querySelector(".last-number")].map((each) => each.getBoundingClientRect());
+  return number.top >= card.top && number.bottom <= card.bottom;
+}
+"""
 
 
 def with_wide_letters(config: variants.Config) -> None:
@@ -182,6 +188,40 @@ def test_an_agencys_screen_shows_who_waits_in_the_order_of_the_calls(
     assert called == line["numbers"][0]
     expect(page.locator(".waiting-next")).to_have_text(line["numbers"][1])
     expect(page.locator(".waiting-count")).to_have_text(str(line["waiting"] - 1))
+
+
+def test_with_much_to_tell_every_last_call_is_whole(
+    morning: Desk, people: People, screen: Callable[..., Page]
+) -> None:
+    manager, page = people.manager(), screen(LAYOUTS["calls"])
+    expect(page.locator(".missed")).to_be_visible()
+    expect(page.locator(".ticker")).to_be_visible()
+    long = "Jaringan pusat terputus sejak pagi. Layanan lebih lama dari biasanya, mohon bersabar di zona ini."
+    notice = manager.post("/api/v1/manage/notices", {"text": {"id": long}, "zone": "E"}).done()
+    expect(page.locator(".banner")).to_be_visible()
+    rows = page.locator(".last-call:visible")
+    expect(rows).to_have_count(4)
+    for row in rows.all():
+        assert row.evaluate(WHOLE), row.inner_text()
+    manager.post(f"/api/v1/manage/notices/{notice['id']}/end").done()
+
+
+def test_after_the_last_number_the_screen_says_how_long_is_served(
+    people: People, screen: Callable[..., Page], new_page: Callable[..., Page]
+) -> None:
+    def tell(route: Route) -> None:
+        told = route.fetch().json()
+        hours = {"open": "00:00", "close": "23:59", "break": None}
+        shut = {"open": False, "why": "after-last-ticket", "because": None, "hours_today": hours}
+        route.fulfill(json={**told, **shut})
+
+    page = new_page(width=1920, height=1080)
+    page.route("**/api/v1/kiosk/catalogue", tell)
+    token = people.token(Enrolment("display", "layar sore"))
+    page.goto(f"{people.hall.url}/display/?zone=A#token={token}")
+    expect(page.locator(".idle-because")).to_have_text(
+        "Nomor baru tidak dibagikan lagi · layanan sampai 23.59"
+    )
 
 
 def test_above_a_counter_stands_its_number_or_why_nobody_is_called(
